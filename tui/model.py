@@ -1,0 +1,150 @@
+"""The few frozen records that pass from a file to the screen; every other room imports this one.
+
+All offsets are code points of :attr:`Document.text`, half open: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a mention names."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    PLACE = "PLACE"
+    EVENT = "EVENT"
+
+
+class Origin(StrEnum):
+    """Where a document's title, date, author or outlet was read."""
+
+    FRONT_MATTER = "front matter"
+    META = "page metadata"
+    FIRST_LINES = "first lines"
+    FILE_NAME = "file name"
+    MODIFIED = "modification time"
+
+
+class Rule(StrEnum):
+    """Why a mention belongs to its entity."""
+
+    FULL_NAME = "full name"
+    VARIANT = "spelling"
+    FAMILY_NAME = "family name"
+    GIVEN_NAME = "given name"
+    SOLE_BEARER = "sole bearer"
+    ACRONYM = "acronym"
+    LEGAL_FORM = "legal form"
+    SHORT_FORM = "short form"
+    SAME_NAME = "same name"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as read.
+
+    Attributes:
+        path: POSIX path relative to the dossier's folder; the document's name everywhere.
+        text: The article's text; the coordinate system of everything said about it.
+        title: One line.
+        date: Day of publication, if any was found.
+        author: Byline, if any was found.
+        outlet: Newspaper, agency or site, if any was found.
+        origins: For each of ``title``, ``date``, ``author`` and ``outlet`` that is set, where it was read.
+        headings: Half-open spans of :attr:`text` that are headings.
+        digest: SHA-256 of the file's bytes, hexadecimal.
+        encoding: Name of the encoding the bytes were decoded with.
+    """
+
+    path: str
+    text: str
+    title: str
+    date: date | None = None
+    author: str | None = None
+    outlet: str | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    headings: tuple[tuple[int, int], ...] = ()
+    digest: str = ""
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of a document's text that names something, before it is known whom.
+
+    Attributes:
+        start: First code point.
+        end: One past the last code point. Titles, determiners and a possessive 's lie outside.
+        surface: ``text[start:end]``.
+        kind: What it names.
+        role: Title or office that stands directly before the name ("Prime Minister"), else "".
+        paragraph: Zero-based number of the paragraph the mention stands in.
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind: Kind
+    role: str = ""
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The mentions of one document, as linking reads them.
+
+    Attributes:
+        document: The document's number in the dossier.
+        mentions: In order of :attr:`Mention.start`, never overlapping.
+    """
+
+    document: int
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """All mentions of the same one across the dossier.
+
+    Attributes:
+        key: Stable name of the entity for programs, as "person:nouri-al-maliki".
+        kind: What it is.
+        name: Its best name.
+        candidates: Keys of those it may be, heaviest first, where a bare family name could not be decided.
+    """
+
+    key: str
+    kind: Kind
+    name: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why one mention belongs to one entity.
+
+    Attributes:
+        entity: Key of the entity.
+        rule: The rule that made the link.
+        score: Confidence from 0 to 1.
+        evidence: One line for the reader, as "ends 'Nouri al-Maliki', named 2 paragraphs above".
+    """
+
+    entity: str
+    rule: Rule
+    score: float
+    evidence: str
+
+
+class PersonaeError(Exception):
+    """Something the reader can mend; the message names the file and what to do."""
+
+
+class SourceError(PersonaeError):
+    """A file that cannot be read as an article."""
