@@ -1,0 +1,77 @@
+"""A dossier is a folder plus its index: what is read, and where the index of it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui import settings
+from tui.model import PersonaeError
+from tui.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is read and where its index is.
+
+    Attributes:
+        paths: Folders and files to read, absolute.
+        home: Folder of the index and of what belongs to it.
+    """
+
+    paths: tuple[Path, ...]
+    home: Path
+
+    @property
+    def database(self) -> Path:
+        """Path of the index."""
+        return self.home / "index.sqlite"
+
+    @property
+    def read_marks(self) -> Path:
+        """Path of the list of articles that were read."""
+        return self.home / "read.jsonl"
+
+    @property
+    def lock(self) -> Path:
+        """Path of the lock that the one indexing process holds."""
+        return self.home / "index.lock"
+
+    @property
+    def name(self) -> str:
+        """What to call the dossier: its folder's or first file's name."""
+        return self.paths[0].name or str(self.paths[0])
+
+
+def open_dossier(paths: Sequence[Path], home: Path | None = None) -> Dossier:
+    """Return the dossier of *paths*, making the folder for its index.
+
+    Args:
+        paths: Folders and files to read; at least one.
+        home: Where to keep the index; by default a folder of its own in the reader's data folder.
+
+    Raises:
+        PersonaeError: A path does not exist, or the index folder cannot be made.
+    """
+    absolute = tuple(path.expanduser().absolute() for path in paths)
+    for path in absolute:
+        if not path.exists():
+            raise PersonaeError(f"{path}: there is no such file or folder")
+    resolved = sorted(str(path.resolve()) for path in absolute)
+    home = home.expanduser().absolute() if home else settings.data_folder() / "dossiers" / _slug(resolved)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise PersonaeError(f"{home}: no index can be kept here ({reason}); name another folder") from error
+    return Dossier(absolute, home)
+
+
+def _slug(resolved: list[str]) -> str:
+    """Name an index folder after what is read, readable and unambiguous."""
+    digest = hashlib.sha256("\0".join(resolved).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    readable = re.sub(r"[^a-z0-9]+", "-", fold(Path(resolved[0]).name)).strip("-")[:40]
+    return f"{readable}-{digest}" if readable else digest

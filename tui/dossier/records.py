@@ -1,0 +1,130 @@
+"""What the store answers with: small frozen rows for lists, panes and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tui.model import Kind, Origin, Rule
+
+
+class DocumentOrder(StrEnum):
+    """The orders a list of documents can stand in."""
+
+    DATE = "date"
+    NAME = "name"
+    MENTIONS = "mentions"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document as a list shows it; ``words`` and ``mentions`` are counts."""
+
+    id: int
+    path: str
+    title: str
+    date: date | None
+    author: str | None
+    outlet: str | None
+    origins: Mapping[str, Origin]
+    digest: str
+    words: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mention in its document, half open in code points; ``entity`` is 0 before linking is done."""
+
+    start: int
+    end: int
+    kind: Kind
+    entity: int
+
+
+@dataclass(frozen=True, slots=True)
+class CastRow:
+    """An entity as the sidebar shows it: mentions in the open document, in all, and its usual role."""
+
+    id: int
+    kind: Kind
+    name: str
+    here: int
+    mentions: int
+    documents: int
+    role: str
+    spellings: int
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A title or office an entity was named with, and when."""
+
+    text: str
+    mentions: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """All that is known of one entity.
+
+    Attributes:
+        surfaces: Spellings with their counts, most frequent first.
+        candidates: (id, name, mentions) of those an ambiguous name may be, heaviest first.
+    """
+
+    id: int
+    key: str
+    kind: Kind
+    name: str
+    mentions: int
+    documents: int
+    first: date | None
+    last: date | None
+    surfaces: tuple[tuple[str, int], ...]
+    roles: tuple[RoleRow, ...]
+    candidates: tuple[tuple[int, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One linked mention with its reason; offsets are half open in code points of its document."""
+
+    document: int
+    path: str
+    start: int
+    end: int
+    entity: int
+    key: str
+    kind: Kind
+    name: str
+    rule: Rule
+    score: float
+    evidence: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A span of a document."""
+
+    document: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Totals of a dossier; ``stale`` says that linking has not caught up with the documents yet."""
+
+    documents: int
+    words: int
+    mentions: int
+    entities: Mapping[Kind, int]
+    unreadable: int
+    stale: bool
