@@ -1,0 +1,178 @@
+"""Full names of people gathered into persons: by blocks, each member against its cluster's centre.
+
+No chaining: a name joins a cluster only if it agrees with the centre and contradicts no member.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tui.model import Entity, Kind, Rule
+
+from .forms import Form
+from .names import compare_people
+from .spelling import Likeness, liken, skeleton
+
+_NOBODY = Entity("", Kind.PERSON, "")
+_OFTEN = 3
+"""Two spellings that differ by letters and are both used at least so often are two people."""
+_CLEAR = 4
+
+
+class Cluster:
+    """One person: a centre and the other spellings of the full name.
+
+    Attributes:
+        centre: The name that every member agrees with.
+        members: All names, the centre first.
+        weight: Mentions by full name, and by a bare one that a document completes.
+        entity: Who it is for the rest of the program, once settled.
+    """
+
+    __slots__ = ("_best", "centre", "entity", "members", "weight")
+
+    def __init__(self, centre: Form) -> None:
+        """Start with one name."""
+        self.centre = centre
+        self.members = [centre]
+        self.weight = centre.count
+        self.entity = _NOBODY
+        self._best = centre
+
+    def add(self, form: Form) -> None:
+        """Take in another spelling."""
+        self.members.append(form)
+        self.weight += form.count
+
+    def best_name(self) -> str:
+        """Return the name as most write it in full; initials and capitals only if there is nothing else."""
+        self._best = min(self.members, key=lambda form: (_abbreviated(form), *form.rank()))
+        return self._best.display
+
+    def rank(self) -> tuple[int, tuple[int, int, str]]:
+        """Sort key: heaviest first, then by the alphabet."""
+        return -self.weight, self.centre.rank()
+
+    def families(self) -> Iterator[str]:
+        """Go through the bare names that mean this person: the family name, then its parts."""
+        return iter(
+            dict.fromkeys(part for form in self.members for part, level in form.endings if level == 0)
+        )
+
+    def givens(self) -> Iterator[str]:
+        """Go through the given names."""
+        return iter(
+            dict.fromkeys(part for form in self.members for part, level in form.endings if level == 2)
+        )
+
+    def first_name_terms(self) -> int:
+        """Return how often a document went on with the given name alone."""
+        return sum(form.first_name_terms for form in self.members)
+
+    def agrees(self, bare: Form) -> bool:
+        """Say whether the titles of a bare name contradict those of this person."""
+        genders = {form.gender for form in self.members} - {""}
+        return not bare.gender or not genders or bare.gender in genders
+
+    def weight_for(self, bare: Form) -> int:
+        """Return how often this person is named in full or was meant by *bare* inside a document."""
+        return sum(form.count + bare.completed.get(form, 0) for form in self.members)
+
+    def reason(self, form: Form) -> tuple[Rule, float, str]:
+        """Say why a full name belongs to this person: rule, score and evidence."""
+        if form is self._best or form.name.tokens == self._best.name.tokens:
+            return Rule.FULL_NAME, 1.0, "named in full"
+        comparison = compare_people(form.name, self._best.name)
+        if comparison.same:
+            evidence = comparison.evidence.replace(f"'{self._best.name.display}'", f"'{self._best.display}'")
+            if f"'{self._best.display}'" not in evidence:
+                evidence = f"spelling of '{self._best.display}'"
+            return Rule.VARIANT, round(min(comparison.score, 0.95), 2), evidence
+        return Rule.VARIANT, 0.7, f"agrees with '{self.centre.display}', also written '{self._best.display}'"
+
+
+def gather(forms: Iterable[Form]) -> dict[Form, Cluster]:
+    """Gather full names into clusters.
+
+    The longest and most used names come first and become centres; a name that fits two clusters about
+    equally well joins neither, so an initial never bridges two people.
+
+    Args:
+        forms: Distinct full names.
+
+    Returns:
+        The cluster of each.
+    """
+    blocks: dict[tuple[str, str], list[Cluster]] = {}
+    found: dict[Form, Cluster] = {}
+    for form in sorted(forms, key=lambda form: (-_substance(form), *form.rank())):
+        own = _blocks(form)
+        near = {id(cluster): cluster for block in own for cluster in blocks.get(block, ())}
+        cluster = _choose(form, list(near.values())) if near else None
+        if cluster is None:
+            cluster = Cluster(form)
+        else:
+            cluster.add(form)
+        found[form] = cluster
+        for block in own:
+            shelf = blocks.setdefault(block, [])
+            if cluster not in shelf:
+                shelf.append(cluster)
+    return found
+
+
+def _choose(form: Form, near: list[Cluster]) -> Cluster | None:
+    """Return the one cluster that *form* belongs to, or None."""
+    scored = []
+    for cluster in near:
+        comparison = compare_people(form.name, cluster.centre.name)
+        if comparison.same and _unopposed(form, cluster):
+            scored.append((comparison.score, cluster.weight, cluster))
+    if not scored:
+        return None
+    if len(scored) == 1:
+        return scored[0][2]
+    exact = [item for item in scored if item[2].centre.name.tokens == form.name.tokens]
+    if len(exact) == 1:
+        return exact[0][2]
+    scored.sort(key=lambda item: (-item[1], item[2].rank()))
+    clear = scored[0][1] >= _CLEAR * scored[1][1] and scored[0][0] >= scored[1][0] - 0.1
+    return scored[0][2] if clear else None
+
+
+def _unopposed(form: Form, cluster: Cluster) -> bool:
+    """Say whether no member contradicts *form*, and no slip of a letter is as frequent as the other name."""
+    for member in cluster.members[:12]:
+        if member is not cluster.centre and not compare_people(form.name, member.name).same:
+            return False
+    if form.count >= _OFTEN and form.documents > 1 and cluster.centre.count >= _OFTEN:
+        mine, theirs = form.name, cluster.centre.name
+        if liken(mine.tokens[mine.family], theirs.tokens[theirs.family]) is Likeness.LETTERS:
+            return False
+    return True
+
+
+def _substance(form: Form) -> int:
+    """Return how many words of a name are more than an initial, and one for any initials."""
+    whole = sum(len(token) > 1 for token in form.name.tokens)
+    return 2 * whole + (whole < len(form.name.tokens))
+
+
+def _abbreviated(form: Form) -> bool:
+    return any(len(token) == 1 for token in form.name.tokens[:1]) or form.display.isupper()
+
+
+def _blocks(form: Form) -> set[tuple[str, str]]:
+    """Return the blocks a full name stands in: an initial, and the family's consonants less one."""
+    name = form.name
+    bones = skeleton(name.tokens[name.family])
+    shapes = {bones} | ({bones[:i] + bones[i + 1 :] for i in range(len(bones))} if len(bones) > 2 else set())
+    shapes = {shape for shape in shapes if shape}
+    initials = {skeleton(token)[:1] or token[:1] for token in name.given} | {
+        token[:1] for token in name.given
+    }
+    found = {(initial, shape) for initial in initials for shape in shapes}
+    if len(name.tokens) == 2:
+        other = skeleton(name.given[0])
+        found |= {(name.tokens[name.family][:1], other), (name.given[0][:1], bones)}
+    return found

@@ -1,0 +1,143 @@
+"""The distinct names of people in a dossier, with what was counted about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.model import Mention
+
+from .names import PersonName, parse_person
+from .titles import GENDERS
+
+
+class Form:
+    """One name as it is compared, however it is written: particles, case and titles aside.
+
+    Attributes:
+        name: The name taken apart.
+        count: Mentions.
+        documents: Documents that mention it.
+        completed: For a bare name, how often which full name completed it inside a document.
+        first_name_terms: For a full name, how often a document went on with its given name alone.
+        women: Mentions whose title is a woman's.
+        men: Mentions whose title is a man's.
+    """
+
+    __slots__ = (
+        "_last",
+        "_written",
+        "completed",
+        "count",
+        "display",
+        "documents",
+        "endings",
+        "first_name_terms",
+        "men",
+        "name",
+        "women",
+    )
+
+    def __init__(self, name: PersonName) -> None:
+        """Start with no mention."""
+        self.name = name
+        self.count = self.documents = self.women = self.men = self.first_name_terms = 0
+        self.completed: dict[Form, int] = {}
+        self.endings = _endings(name) if name.full else ()
+        self.display = name.display
+        self._written: dict[str, int] = {}
+        self._last = -1
+
+    def write(self, display: str, gender: str, document: int) -> None:
+        """Count one mention."""
+        self.count += 1
+        if document != self._last:
+            self._last = document
+            self.documents += 1
+        if gender == "f":
+            self.women += 1
+        elif gender == "m":
+            self.men += 1
+        self._written[display] = self._written.get(display, 0) + 1
+
+    def settle(self) -> None:
+        """Choose how the name is shown: as most write it, not in capitals if anyone does otherwise."""
+        self.display = min(
+            self._written, key=lambda text: (_shouted(text), -self._written[text], -len(text), text)
+        )
+
+    def rank(self) -> tuple[int, int, str]:
+        """Sort key: heaviest first, then by the alphabet."""
+        return -self.count, -self.documents, " ".join(self.name.tokens) + self.name.suffix
+
+    @property
+    def gender(self) -> str:
+        """Return "f" or "m" where the titles agree, else ""."""
+        return "f" if self.women and not self.men else "m" if self.men and not self.women else ""
+
+
+class Forms:
+    """Finds the form of a mention; parses every distinct surface once."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._by_surface: dict[str, tuple[Form, str, str]] = {}
+        self._by_name: dict[tuple[str, ...], Form] = {}
+        self._settled = False
+
+    def __iter__(self) -> Iterator[Form]:
+        """Go through the forms; the first call fixes how each is shown."""
+        if not self._settled:
+            self._settled = True
+            for form in self._by_name.values():
+                form.settle()
+        return iter(self._by_name.values())
+
+    def add(self, mention: Mention, document: int) -> Form:
+        """Count *mention* and return its form."""
+        known = self._by_surface.get(mention.surface)
+        if known is None:
+            known = self._learn(mention.surface)
+        form, display, gender = known
+        if mention.role:
+            gender = role_gender(mention.role) or gender
+        form.write(display, gender, document)
+        return form
+
+    def of(self, mention: Mention) -> Form:
+        """Return the form of a mention that was added before."""
+        return self._by_surface[mention.surface][0]
+
+    def _learn(self, surface: str) -> tuple[Form, str, str]:
+        name = parse_person(surface)
+        key = (*name.tokens, name.suffix)
+        form = self._by_name.get(key)
+        if form is None:
+            form = self._by_name[key] = Form(name)
+        self._by_surface[surface] = known = (form, name.display, name.gender)
+        return known
+
+
+def role_gender(role: str) -> str:
+    """Return "f" or "m" if the last word of a role tells, as "Mrs.", else ""."""
+    return GENDERS.get(role.rsplit(None, 1)[-1].strip(".").lower(), "") if role else ""
+
+
+def _shouted(text: str) -> bool:
+    return text.isupper() or text.islower()
+
+
+def _endings(name: PersonName) -> tuple[tuple[str, int], ...]:
+    """Return the bare names that a full name completes, each with its place in the order of likelihood.
+
+    0: the family name. 1: another later word of it. 2: the given name.
+    """
+    found: dict[str, int] = {name.tokens[name.family]: 0}
+    for token in name.tokens:
+        if token.startswith("abd") and len(token) > 6:
+            found.setdefault(token[3:], 1)
+    for token in name.given[1:]:
+        if len(token) > 2:
+            found.setdefault(token, 1)
+    if len(name.given[0]) > 1:
+        found.setdefault(name.given[0], 2)
+    return tuple(found.items())

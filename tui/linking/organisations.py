@@ -1,0 +1,284 @@
+"""Organisations: acronyms and their expansions, legal forms, short forms and known variants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from tui.model import Entity, Kind, Link, Mention, Rule
+
+from .bodies import ADJECTIVES, BODIES, DESCRIPTORS, HEADS, INSTITUTIONS, LEGAL_FORMS, STOPS
+from .keys import Keys
+from .things import Thing, Things, plain_link, words_of
+from .titles import NATIONALITIES
+
+_CLEAR = 3
+_GAP = 3
+_COUNTRY_WORDS = frozenset(["us", "uk", "usa", "united", "states", "american", "british", "islamic"])
+
+
+class _OrganisationNames(Things):
+    """The distinct names of organisations."""
+
+    def words(self, surface: str) -> tuple[str, ...]:
+        """Return the words of an organisation, without legal forms at its end."""
+        words = words_of(surface)
+        end = len(words)
+        while end > 1 and words[end - 1] in LEGAL_FORMS:
+            end -= 1
+        while end > 1 and words[end - 1] in STOPS:
+            end -= 1
+        return words[:end]
+
+
+class Organisations:
+    """All organisations of a dossier: :meth:`read` every document, :meth:`settle`, then :meth:`links`."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._names = _OrganisationNames(Kind.ORG)
+        self._letters: dict[Thing, frozenset[str]] = {}
+        self._links: dict[tuple[Thing, Thing | None], Link] = {}
+        self._blocked: set[Thing] = set()
+
+    def read(self, mentions: Sequence[Mention], document: int) -> None:
+        """Count the organisations of one document, and which short names a longer one there completes."""
+        things = [self._names.add(mention, document) for mention in mentions]
+        if len(things) > 1:
+            for short, long in self._completed(things).items():
+                short.completed[long] = short.completed.get(long, 0) + 1
+
+    def settle(self, keys: Keys, is_place: Callable[[str], bool]) -> list[Entity]:
+        """Decide which names are one organisation, once every document was read.
+
+        Args:
+            keys: Gives the entities their keys.
+            is_place: Says whether a folded name is a place's.
+        """
+        names = self._names
+        names.settle_displays()
+        names.join_groups(BODIES, Rule.SAME_NAME)
+        names.join_spellings()
+        self._join_orders()
+        self._join_completed()
+        self._join_acronyms()
+        self._join_short_forms(is_place)
+        return names.entities(keys)
+
+    def links(self, mentions: Sequence[Mention]) -> list[Link]:
+        """Return a link for each of a document's mentions of organisations, in their order."""
+        things = [self._names.of(mention) for mention in mentions]
+        completed = self._completed(things) if len(things) > 1 else {}
+        found = []
+        for thing in things:
+            key = (thing, completed.get(thing))
+            link = self._links.get(key)
+            if link is None:
+                link = self._links[key] = self._link(*key)
+            found.append(link)
+        return found
+
+    def _link(self, thing: Thing, long: Thing | None) -> Link:
+        if long is None or thing.root() is long.root() or _own_name(thing):
+            return plain_link(thing)
+        root = long.root()
+        assert root.entity is not None
+        if _is_acronym(thing):
+            return Link(root.entity.key, Rule.ACRONYM, 0.95, f"acronym of '{long.display}' in this document")
+        return Link(root.entity.key, Rule.SHORT_FORM, 0.8, f"short for '{long.display}' in this document")
+
+    def _completed(self, things: Sequence[Thing]) -> dict[Thing, Thing]:
+        """Return which short names of one document stand for which longer one in it."""
+        distinct = dict.fromkeys(things)
+        if len(distinct) < 2:
+            return {}
+        longer = [thing for thing in distinct if len(thing.words) > 1]
+        if not longer:
+            return {}
+        found: dict[Thing, Thing] = {}
+        starts: dict[str, list[Thing]] = {}
+        ends: dict[str, list[Thing]] = {}
+        for thing in longer:
+            starts.setdefault(thing.words[0], []).append(thing)
+            ends.setdefault(thing.words[-1], []).append(thing)
+        for thing in distinct:
+            if _is_acronym(thing):
+                name = thing.words[0]
+                bearers = [long for long in longer if name in self._acronyms(long)]
+            else:
+                bearers = [
+                    long
+                    for long in dict.fromkeys(
+                        [*starts.get(thing.words[0], ()), *ends.get(thing.words[-1], ())]
+                    )
+                    if len(long.words) > len(thing.words) and _completes(thing.words, long.words)
+                ]
+            if len(bearers) == 1:
+                found[thing] = bearers[0]
+        return found
+
+    def _acronyms(self, thing: Thing) -> frozenset[str]:
+        known = self._letters.get(thing)
+        if known is None:
+            known = self._letters[thing] = acronyms(thing.words)
+        return known
+
+    def _join_orders(self) -> None:
+        """Join "Ministry of Defence" and "Defence Ministry"."""
+        blocks: dict[tuple[str, ...], Thing] = {}
+        for thing in sorted(self._names, key=Thing.rank):
+            content = tuple(sorted(word for word in thing.words if word not in STOPS))
+            if thing.parent is not None or len(content) < 2:
+                continue
+            other = blocks.setdefault(content, thing)
+            if other is not thing and "of" in (*other.words, *thing.words):
+                thing.parent = (other, Rule.SAME_NAME, 0.9, f"the same words as '{other.display}'")
+
+    def _join_completed(self) -> None:
+        """Join short names that the documents complete, nearly always, by one longer name."""
+        for thing in sorted(self._names, key=Thing.rank):
+            if thing.parent is not None or not thing.completed:
+                continue
+            weights = self._by_root(thing.completed.items())
+            best = max(weights, key=lambda root: (weights[root], [-x for x in root.rank()[:2]]))
+            rest = sum(weights.values()) - weights[best]
+            if best is thing or weights[best] < _CLEAR * rest:
+                self._blocked.add(thing)
+                continue
+            if not _is_acronym(thing) and (thing.documents > 4 * weights[best] or _common(thing.words)):
+                continue
+            rule = Rule.ACRONYM if _is_acronym(thing) else Rule.SHORT_FORM
+            word = "acronym of" if _is_acronym(thing) else "short for"
+            thing.parent = (
+                best,
+                rule,
+                0.85,
+                f"{word} '{best.display}' in {weights[best]} document{'s' * (weights[best] > 1)}",
+            )
+
+    def _by_root(self, counted: Iterable[tuple[Thing, int]]) -> dict[Thing, int]:
+        weights: dict[Thing, int] = {}
+        for long, times in counted:
+            root = long.root()
+            weights[root] = weights.get(root, 0) + times
+        return weights
+
+    def _join_acronyms(self) -> None:
+        """Join acronyms that no document spells out with the only name in the dossier whose initials fit."""
+        expansions: dict[str, set[Thing]] = {}
+        for thing in self._names:
+            if len(thing.words) > 2:
+                for letters in self._acronyms(thing):
+                    expansions.setdefault(letters, set()).add(thing.root())
+        for thing in sorted(self._names, key=Thing.rank):
+            if (
+                thing.parent is None
+                and thing not in self._blocked
+                and _is_acronym(thing)
+                and len(thing.words[0]) > 2
+            ):
+                bearers = expansions.get(thing.words[0], set())
+                if len(bearers) == 1:
+                    (root,) = bearers
+                    if root.root() is not thing:
+                        thing.parent = (
+                            root,
+                            Rule.ACRONYM,
+                            0.7,
+                            f"the only name with these initials is '{root.display}'",
+                        )
+
+    def _join_short_forms(self, is_place: Callable[[str], bool]) -> None:
+        """Join names of which one adds a place before or a plain word after the other."""
+        shorter: dict[Thing, dict[Thing, None]] = {}
+        for thing in self._names:
+            for words in _shortenings(thing.words, is_place):
+                short = self._names.by_key.get("".join(words))
+                if short is not None and short is not thing:
+                    shorter.setdefault(short, {}).setdefault(thing.root())
+        for short in sorted(shorter, key=Thing.rank):
+            bearers = [long for long in shorter[short] if long is not short.root()]
+            if (
+                short.parent is None
+                and short not in self._blocked
+                and len(bearers) == 1
+                and bearers[0].root() is not short
+            ):
+                long = bearers[0]
+                short.parent = (
+                    long,
+                    Rule.SHORT_FORM,
+                    0.75,
+                    f"short for '{long.display}', the only one in the dossier",
+                )
+        self._join_heads()
+
+    def _join_heads(self) -> None:
+        """Join "State of Law Party" and "State of Law Coalition"."""
+        bodies: dict[tuple[str, ...], list[Thing]] = {}
+        for thing in sorted(self._names, key=Thing.rank):
+            rest = thing.words[:-1]
+            if (
+                thing.words[-1] in HEADS
+                and len(rest) > 1
+                and not all(word in ADJECTIVES or word in STOPS or word in NATIONALITIES for word in rest)
+            ):
+                bodies.setdefault(rest, []).append(thing)
+        for first, *others in bodies.values():
+            for other in others:
+                if other.parent is None and len(others) == 1 and first.root() is not other:
+                    other.parent = (first, Rule.SHORT_FORM, 0.75, f"the same body as '{first.display}'")
+
+
+def acronyms(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the acronyms that a name may have, folded, of two letters and more.
+
+    Args:
+        words: The name's folded words, as ("food", "and", "drug", "administration").
+    """
+    if len(words) < 2:
+        return frozenset()
+    content = [word for word in words if word not in STOPS]
+    found = {"".join(word[0] for word in words), "".join(word[0] for word in content)}
+    if content and content[0] in _COUNTRY_WORDS:
+        found.add("".join(word[0] for word in content[1:]))
+    return frozenset(letters for letters in found if len(letters) > 1)
+
+
+def _is_acronym(thing: Thing) -> bool:
+    if len(thing.words) != 1 or not 2 <= len(thing.words[0]) <= 6:
+        return False
+    display = thing.display.replace(".", "")
+    return display.isupper() and display.isalpha()
+
+
+def _own_name(short: Thing) -> bool:
+    """Say whether a short name is used so much without the longer one that it is a name of its own."""
+    return not _is_acronym(short) and short.documents > 4 * sum(short.completed.values())
+
+
+def _common(words: tuple[str, ...]) -> bool:
+    """Say whether a name is made of words that many bodies share."""
+    return all(
+        word in INSTITUTIONS or word in ADJECTIVES or word in STOPS or word in NATIONALITIES for word in words
+    )
+
+
+def _completes(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return long[: len(short)] == short or long[-len(short) :] == short
+
+
+def _shortenings(words: tuple[str, ...], is_place: Callable[[str], bool]) -> list[tuple[str, ...]]:
+    """Return the shorter names that may stand for a name in the whole dossier."""
+    found = []
+    for cut in range(1, len(words)):
+        head, tail = words[:cut], words[cut:]
+        placed = (cut == 1 and head[0] in NATIONALITIES) or is_place("".join(head))
+        if placed and len(tail) > 1 and not any(word in INSTITUTIONS for word in tail):
+            found.append(tail)
+        if (
+            all(word in DESCRIPTORS or word in HEADS for word in tail)
+            and not _common(head)
+            and not is_place("".join(head))
+        ):
+            found.append(head)
+    return found

@@ -1,0 +1,200 @@
+"""People: full names gathered into entities, bare names completed inside a document or the dossier.
+
+Nothing is held per mention, only per distinct name and per entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tui.model import Entity, Kind, Link, Mention, Rule
+
+from .clusters import Cluster, gather
+from .documents import Completion, Place, complete
+from .forms import Form, Forms
+from .keys import Keys
+from .names import spelled_alike
+from .spelling import skeleton
+
+_CLEAR = 4
+"""How many times as heavy as the next one a bearer must be for a bare name to mean them."""
+
+
+@dataclass(slots=True)
+class _Verdict:
+    """Whom a bare name means where its document does not say, and the link that says so."""
+
+    link: Link
+    entity: Entity
+
+
+class People:
+    """All people of a dossier.
+
+    Call :meth:`read` for every document, :meth:`settle` once, then :meth:`links` for every document.
+    """
+
+    def __init__(self) -> None:
+        """Start with nobody."""
+        self._forms = Forms()
+        self._clusters: dict[Form, Cluster] = {}
+        self._entities: dict[int, Entity] = {}
+        self._verdicts: dict[Form, _Verdict] = {}
+        self._links: dict[tuple[Form, Form | None, Completion, int], Link] = {}
+
+    def read(self, mentions: Sequence[Mention], document: int) -> None:
+        """Count the names of one document.
+
+        Args:
+            mentions: Its mentions of people, in order.
+            document: Its running number.
+        """
+        forms = [self._forms.add(mention, document) for mention in mentions]
+        if all(form.name.full for form in forms):
+            return
+        for form, place in zip(forms, complete(forms, mentions), strict=True):
+            if place is not None and place.completion is not Completion.SPELLING:
+                form.completed[place.form] = form.completed.get(place.form, 0) + 1
+                if place.completion is Completion.GIVEN:
+                    place.form.first_name_terms += 1
+
+    def settle(self, keys: Keys) -> list[Entity]:
+        """Decide who is who, once every document was read.
+
+        Args:
+            keys: Gives the entities their keys.
+
+        Returns:
+            All entities, heaviest first.
+        """
+        full = [form for form in self._forms if form.name.full]
+        clusters = gather(full)
+        for form in self._forms:
+            if not form.name.full:
+                for bearer, times in form.completed.items():
+                    cluster = clusters[bearer]
+                    cluster.weight += times
+        self._clusters = clusters
+        distinct = sorted({id(c): c for c in clusters.values()}.values(), key=Cluster.rank)
+        found = []
+        for cluster in distinct:
+            name = cluster.best_name()
+            cluster.entity = Entity(keys.new(Kind.PERSON, name), Kind.PERSON, name)
+            found.append(cluster.entity)
+        bearers = _Bearers(distinct)
+        bare = sorted((form for form in self._forms if not form.name.full), key=Form.rank)
+        for form in bare:
+            verdict, new = bearers.decide(form, keys)
+            self._verdicts[form] = verdict
+            if new:
+                found.append(verdict.entity)
+        return found
+
+    def links(self, mentions: Sequence[Mention]) -> list[Link]:
+        """Return a link for each of a document's mentions of people, in their order."""
+        forms = [self._forms.of(mention) for mention in mentions]
+        places: Iterable[Place | None]
+        places = [None] * len(forms) if all(form.name.full for form in forms) else complete(forms, mentions)
+        return [
+            self._link(form, place, mention)
+            for form, place, mention in zip(forms, places, mentions, strict=True)
+        ]
+
+    def _link(self, form: Form, place: Place | None, mention: Mention) -> Link:
+        away = 0 if place is None else mention.paragraph - place.paragraph
+        bearer = None if place is None else place.form
+        completion = Completion.FAMILY if place is None else place.completion
+        cached = (form, bearer, completion, max(-9, min(9, away)))
+        link = self._links.get(cached)
+        if link is None:
+            link = self._links[cached] = self._new_link(form, bearer, completion, away)
+        return link
+
+    def _new_link(self, form: Form, bearer: Form | None, completion: Completion, away: int) -> Link:
+        if form.name.full:
+            cluster = self._clusters[form]
+            rule, score, evidence = cluster.reason(form)
+            return Link(cluster.entity.key, rule, score, evidence)
+        if bearer is None:
+            return self._verdicts[form].link
+        entity = self._clusters[bearer].entity
+        rule, score, verb = _COMPLETIONS[completion]
+        return Link(entity.key, rule, score, f"{verb} '{bearer.display}', named {_distance(away)}")
+
+
+_COMPLETIONS = {
+    Completion.FAMILY: (Rule.FAMILY_NAME, 0.95, "ends"),
+    Completion.EASTERN: (Rule.FAMILY_NAME, 0.95, "begins"),
+    Completion.MIDDLE: (Rule.FAMILY_NAME, 0.8, "part of"),
+    Completion.GIVEN: (Rule.GIVEN_NAME, 0.85, "given name of"),
+    Completion.SPELLING: (Rule.VARIANT, 0.75, "looks like the name of"),
+}
+
+
+def _distance(away: int) -> str:
+    if not away:
+        return "in the same paragraph"
+    count = abs(away)
+    if count > 8:
+        return "far above" if away > 0 else "far below"
+    return f"{count} paragraph{'s' if count > 1 else ''} {'above' if away > 0 else 'below'}"
+
+
+@dataclass(slots=True)
+class _Bearers:
+    """Who in the dossier bears a family or a given name."""
+
+    clusters: list[Cluster]
+    families: dict[str, list[Cluster]] = field(default_factory=dict)
+    givens: dict[str, list[Cluster]] = field(default_factory=dict)
+    shapes: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for cluster in self.clusters:
+            for family in cluster.families():
+                self.families.setdefault(family, []).append(cluster)
+                self.shapes.setdefault(skeleton(family), set()).add(family)
+            if cluster.first_name_terms():
+                for given in cluster.givens():
+                    self.givens.setdefault(given, []).append(cluster)
+
+    def decide(self, form: Form, keys: Keys) -> tuple[_Verdict, bool]:
+        """Say whom a bare name means in a document that does not complete it.
+
+        Returns:
+            The verdict, and whether its entity is a new one.
+        """
+        name = form.name.tokens[0]
+        bearers = self.families.get(name) or self.givens.get(name) or self._misspelled(form)
+        bearers = [cluster for cluster in bearers if cluster.agrees(form)] or bearers
+        weights = {id(cluster): cluster.weight_for(form) for cluster in bearers}
+        bearers = sorted(bearers, key=lambda cluster: (-weights[id(cluster)], cluster.rank()))
+        if not bearers:
+            entity = Entity(keys.new(Kind.PERSON, form.display), Kind.PERSON, form.display)
+            return _Verdict(
+                Link(entity.key, Rule.SAME_NAME, 0.6, "no full name in the dossier"), entity
+            ), True
+        first = bearers[0]
+        if len(bearers) == 1:
+            evidence = f"the only {form.display} in the dossier"
+            return _Verdict(Link(first.entity.key, Rule.SOLE_BEARER, 0.8, evidence), first.entity), False
+        times, others = weights[id(first)], weights[id(bearers[1])]
+        if times >= _CLEAR * others:
+            evidence = f"the most named {form.display} by far: {times} against {others}"
+            return _Verdict(Link(first.entity.key, Rule.SOLE_BEARER, 0.7, evidence), first.entity), False
+        listed = ", ".join(cluster.entity.name for cluster in bearers[:5]) + (
+            ", …" if len(bearers) > 5 else ""
+        )
+        candidates = tuple(cluster.entity.key for cluster in bearers)
+        entity = Entity(keys.new(Kind.PERSON, form.display), Kind.PERSON, form.display, candidates)
+        evidence = f"{len(bearers)} candidates: {listed}"
+        return _Verdict(Link(entity.key, Rule.AMBIGUOUS, 0.3, evidence), entity), True
+
+    def _misspelled(self, form: Form) -> list[Cluster]:
+        """Return the bearers of a family name that a bare name misspells, if there is one such name."""
+        name = form.name.tokens[0]
+        if len(name) < 5:
+            return []
+        near = [family for family in self.shapes.get(skeleton(name), ()) if spelled_alike(name, family)]
+        return self.families[near[0]] if len(near) == 1 else []
