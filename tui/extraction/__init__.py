@@ -1,0 +1,13 @@
+"""Extraction: tokens, sentences, the tagger and the second pass; a text to its mentions.
+
+Importing this package reads no weights; :meth:`Extractor.load` does.
+"""
+
+from __future__ import annotations
+
+from tui.extraction.lexicon import Lexicon, LexiconBuilder
+from tui.extraction.second import complete
+from tui.extraction.tagger import Extractor
+from tui.extraction.tokens import count_words
+
+__all__ = ["Extractor", "Lexicon", "LexiconBuilder", "complete", "count_words"]

@@ -1,0 +1,120 @@
+"""What the whole dossier knows of names: votes on the kind of every name, and the names to look up again.
+
+Built from mentions alone, as counts by surface, so that it stays small whatever the length of the texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tui.model import Kind, Mention
+
+KINDS = (Kind.PERSON, Kind.ORG, Kind.PLACE)
+PARTICLES = frozenset(
+    ["al", "el", "ul", "bin", "ibn", "abu", "abd", "de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "la", "le", "ben", "as", "ad", "an", "ash", "at"]
+)
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_ROLE_WEIGHT = 2
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+Votes = tuple[int, int, int]
+
+
+def name_key(surface: str) -> str:
+    """Return the key under which all writings of *surface* are counted.
+
+    White space and apostrophes are levelled, and case from five letters on: "MOSUL" votes with "Mosul",
+    but "US" never with "us".
+    """
+    plain = " ".join(surface.translate(_APOSTROPHES).split())
+    return plain.lower() if len(plain) > 4 else plain
+
+
+def family_name(surface: str) -> str | None:
+    """Return the last part of a full person's *surface*, without particles; None for a single name."""
+    parts = surface.translate(_APOSTROPHES).replace("-", " ").split()
+    while len(parts) > 1 and parts[-1].lower() in _SUFFIXES:
+        parts.pop()
+    if len(parts) < 2 or len(parts[-1]) < 3 or not parts[-1][0].isupper():
+        return None
+    hyphenated = surface.translate(_APOSTROPHES).split()[-1]
+    head, dash, _ = hyphenated.partition("-")
+    return hyphenated if dash and head.lower() not in PARTICLES else parts[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Names of a dossier.
+
+    Attributes:
+        votes: For each name key how often it was seen as PERSON, ORG and PLACE.
+        families: For each family name how many mentions gave it with a given name.
+        starts: For each first word of a name the keys of the names that begin with it, longest first.
+    """
+
+    votes: dict[str, Votes]
+    families: dict[str, int]
+    starts: dict[str, tuple[str, ...]]
+
+    def kind_of(self, key: str, least: int, share: float) -> Kind | None:
+        """Return the kind that *key* has in at least *least* votes and at least *share* of them."""
+        votes = self.votes.get(key)
+        if votes is None:
+            return None
+        total = sum(votes)
+        best = max(votes)
+        return KINDS[votes.index(best)] if total >= least and best >= share * total else None
+
+
+@dataclass(slots=True)
+class LexiconBuilder:
+    """Collects the mentions of all documents, in any order."""
+
+    _votes: dict[str, list[int]] = field(default_factory=dict)
+    _families: dict[str, int] = field(default_factory=dict)
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Count the mentions of one document."""
+        for mention in mentions:
+            if mention.kind not in KINDS:
+                continue
+            votes = self._votes.setdefault(name_key(mention.surface), [0, 0, 0])
+            votes[KINDS.index(mention.kind)] += _ROLE_WEIGHT if mention.role else 1
+            if mention.kind is Kind.PERSON and (family := family_name(mention.surface)):
+                self._families[family] = self._families.get(family, 0) + 1
+
+    def merge(self, other: LexiconBuilder) -> None:
+        """Add what another builder counted, in another process for example."""
+        for key, theirs in other._votes.items():
+            ours = self._votes.setdefault(key, [0, 0, 0])
+            for index, count in enumerate(theirs):
+                ours[index] += count
+        for family, count in other._families.items():
+            self._families[family] = self._families.get(family, 0) + count
+
+    def build(self) -> Lexicon:
+        """Return what is known now; the order in which documents were added makes no difference."""
+        starts: dict[str, list[str]] = {}
+        for key, votes in self._votes.items():
+            if " " in key or "-" in key or sum(votes) > 1:
+                starts.setdefault(first_word(key), []).append(key)
+        for family in self._families:
+            key = name_key(family)
+            starts.setdefault(first_word(key), []).append(key)
+        return Lexicon(
+            votes={key: (v[0], v[1], v[2]) for key, v in sorted(self._votes.items())},
+            families={name_key(name): count for name, count in sorted(self._families.items())},
+            starts={
+                word: tuple(sorted(set(keys), key=lambda k: (-len(k), k)))
+                for word, keys in sorted(starts.items())
+            },
+        )
+
+
+def first_word(key: str) -> str:
+    """Return the first word of *key* in lower case, up to a blank, a hyphen or a slash."""
+    for index, char in enumerate(key):
+        if char in " -/":
+            return key[:index].lower() if index else char
+    return key.lower()

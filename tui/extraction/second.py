@@ -1,0 +1,222 @@
+"""The second pass: one document again, now with everything the dossier knows of its names.
+
+Kinds go by vote, pairs are split, and known names that the tagger missed are found where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tui.extraction.gazetteer import Gazetteer, load_gazetteer
+from tui.extraction.lexicon import KINDS, PARTICLES, Lexicon, family_name, first_word, name_key
+from tui.extraction.roles import RoleFinder
+from tui.extraction.sentences import paragraph_of, paragraph_starts
+from tui.model import Kind, Mention
+
+_CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-z]\w*")
+_PAIR = re.compile(r"\s*/\s*|(?<=\w)[-–](?=\w)")
+_PLAIN_LINE = re.compile(r"^[^\nA-Z]*[a-z][^\nA-Z]*$", re.MULTILINE)
+_ITEM = re.compile(r"[^,;|/•·\n]+")
+_LONGEST_PLAIN_LINE = 400
+_LEAST_VOTES = 3
+_SHARE = 0.75
+
+
+def complete(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Return the mentions of *text* after the dossier has been heard.
+
+    Args:
+        text: The document's text.
+        mentions: What the first pass found in it, or an earlier result of this function.
+        lexicon: What the first pass found in all documents.
+
+    Returns:
+        Mentions in order, never overlapping; a second call with the result changes nothing.
+    """
+    document = _Document(text, mentions, lexicon)
+    return document.complete()
+
+
+@lru_cache(maxsize=1)
+def _lists() -> tuple[Gazetteer, RoleFinder]:
+    gazetteer = load_gazetteer()
+    return gazetteer, RoleFinder(gazetteer)
+
+
+class _Document:
+    """One document in its second pass."""
+
+    def __init__(self, text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._gazetteer, self._roles = _lists()
+        self._found = [part for mention in mentions for part in self._split(mention)]
+        self._families = Counter(
+            name_key(name)
+            for mention in self._found
+            if mention.kind is Kind.PERSON and (name := family_name(mention.surface))
+        )
+        self._here = Counter((name_key(mention.surface), mention.kind) for mention in self._found)
+
+    def complete(self) -> tuple[Mention, ...]:
+        relabelled = [self._relabel(mention) for mention in self._found]
+        taken = [(mention.start, mention.end) for mention in relabelled]
+        starts: list[int] | None = None
+        added: list[Mention] = []
+        for start, end, kind in [*self._missed(taken), *self._listed(taken)]:
+            if starts is None:
+                starts = paragraph_starts(self._text)
+            role = self._role(start) if kind is Kind.PERSON else ""
+            added.append(Mention(start, end, self._text[start:end], kind, role, paragraph_of(starts, start)))
+        if added:
+            relabelled = _without_overlaps(relabelled, added)
+        return tuple(relabelled)
+
+    def _split(self, mention: Mention) -> Iterator[Mention]:
+        """Cut "Khalilzad-Casey" and "al-Jaafari/al-Maliki" where both sides are names of their own."""
+        cuts = [match for match in _PAIR.finditer(mention.surface) if self._is_pair(mention, match)]
+        if not cuts:
+            yield mention
+            return
+        at = 0
+        for first, last in [*(match.span() for match in cuts), (len(mention.surface), 0)]:
+            piece = mention.surface[at:first]
+            if piece:
+                role = mention.role if at == 0 else ""
+                start = mention.start + at
+                yield Mention(start, start + len(piece), piece, mention.kind, role, mention.paragraph)
+            at = last
+
+    def _is_pair(self, mention: Mention, match: re.Match[str]) -> bool:
+        left, right = mention.surface[: match.start()], mention.surface[match.end() :]
+        if not left or not right:
+            return False
+        if "/" in match.group():
+            return left[0].isalpha() and right[0].isalpha()
+        if " " in left or " " in right or not right[0].isupper() or left.lower() in PARTICLES:
+            return False
+        whole = sum(self._lexicon.votes.get(name_key(mention.surface), (0, 0, 0)))
+        return all(
+            self._is_name(name_key(side)) and self._weight(name_key(side)) >= whole for side in (left, right)
+        )
+
+    def _weight(self, key: str) -> int:
+        return sum(self._lexicon.votes.get(key, (0, 0, 0))) + self._lexicon.families.get(key, 0)
+
+    def _is_name(self, key: str) -> bool:
+        return key in self._lexicon.families or sum(self._lexicon.votes.get(key, (0, 0, 0))) > 1
+
+    def _relabel(self, mention: Mention) -> Mention:
+        kind = self._kind(name_key(mention.surface), mention.kind, bool(mention.role))
+        if kind is mention.kind:
+            return mention
+        role = mention.role if kind is Kind.PERSON else ""
+        return Mention(mention.start, mention.end, mention.surface, kind, role, mention.paragraph)
+
+    def _kind(self, key: str, kind: Kind, has_role: bool) -> Kind:
+        if has_role or kind not in KINDS:
+            return kind
+        votes = self._lexicon.votes.get(key, (0, 0, 0))
+        if key in self._families:
+            place = key in self._gazetteer.countries or votes[2] > 2 * votes[0]
+            return kind if place else Kind.PERSON
+        families = self._lexicon.families.get(key, 0)
+        if families and kind is not Kind.PERSON and families + votes[0] > 2 * (votes[1] + votes[2]):
+            return Kind.PERSON
+        return self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE) or kind
+
+    def _missed(self, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, Kind]]:
+        """Known names that stand in the text, capitalised, outside every mention."""
+        starts = self._lexicon.starts
+        text = self._text
+        index, count, free = 0, len(taken), 0
+        for match in _CAPITALISED.finditer(text):
+            start = match.start()
+            while index < count and taken[index][1] <= start:
+                index += 1
+            if start < free or (index < count and taken[index][0] <= start):
+                continue
+            keys = starts.get(match.group().lower())
+            if keys is None:
+                continue
+            limit = taken[index][0] if index < count else len(text)
+            hit = self._longest(keys, start, min(limit, len(text)))
+            if hit is not None:
+                yield hit
+                free = hit[1]
+
+    def _longest(self, keys: tuple[str, ...], start: int, limit: int) -> tuple[int, int, Kind] | None:
+        text = self._text
+        for key in keys:
+            end = start + len(key)
+            if end > limit or (end < len(text) and (text[end].isalnum() or text[end] == "_")):
+                continue
+            surface = text[start:end]
+            if name_key(surface) != key:
+                continue
+            kind = self._trusted(key, surface)
+            if kind is not None:
+                return start, end, kind
+        return None
+
+    def _trusted(self, key: str, surface: str) -> Kind | None:
+        """The kind of a known name where its occurrence alone is proof enough."""
+        if surface in self._gazetteer.demonyms or surface in self._gazetteer.calendar:
+            return None
+        votes = self._lexicon.votes.get(key, (0, 0, 0))
+        if " " not in key and "-" not in key:
+            if self._gazetteer.common.get(surface.lower(), 0) >= 4 or self._roles.is_title(surface):
+                return None
+            if key in self._families:
+                return self._kind(key, Kind.PERSON, False)
+            if sum(votes) + self._lexicon.families.get(key, 0) < 2:
+                return None
+        elif (
+            all(self._gazetteer.common.get(part, 0) >= 4 for part in surface.lower().split())
+            and sum(votes) < 3
+        ):
+            return None
+        best = max(votes)
+        if not best or self._lexicon.families.get(key, 0) > best:
+            return Kind.PERSON
+        return self._kind(key, KINDS[votes.index(best)], False)
+
+    def _listed(self, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, Kind]]:
+        """Known names in lines without a capital, as lists of topics are."""
+        for line in _PLAIN_LINE.finditer(self._text):
+            if len(line.group()) > _LONGEST_PLAIN_LINE:
+                continue
+            hits: list[tuple[int, int, Kind]] = []
+            items = 0
+            for item in _ITEM.finditer(line.group()):
+                bare = item.group().strip()
+                if not bare:
+                    continue
+                items += 1
+                key = name_key(bare)
+                if len(bare) > 3 and first_word(key) in self._lexicon.starts and self._weight(key) > 0:
+                    kind = self._trusted(key, bare)
+                    if kind is not None:
+                        start = line.start() + item.start() + item.group().index(bare)
+                        hits.append((start, start + len(bare), kind))
+            several = len(hits) > 1 or any(" " in self._text[a:b] for a, b, _ in hits)
+            if hits and several and 3 * len(hits) >= items:
+                yield from (hit for hit in hits if not any(a < hit[1] and hit[0] < b for a, b in taken))
+
+    def _role(self, start: int) -> str:
+        line = self._text[max(0, start - 60) : start]
+        words = line.rpartition("\n")[2].split()
+        if len(line) == 60:
+            words = words[1:]
+        return self._roles.before(words, len(words)) if words else ""
+
+
+def _without_overlaps(mentions: list[Mention], added: list[Mention]) -> list[Mention]:
+    result: list[Mention] = []
+    for mention in sorted([*mentions, *added], key=lambda m: (m.start, -m.end)):
+        if not result or mention.start >= result[-1].end:
+            result.append(mention)
+    return result

@@ -1,0 +1,130 @@
+"""The first pass over one document: text to mentions, with nothing known of any other document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pycrfsuite
+
+from tui.extraction.casing import plain_case
+from tui.extraction.features import FeatureMaker, Word
+from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
+from tui.extraction.roles import RoleFinder
+from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, sentences
+from tui.extraction.tokens import Tokens, tokenize
+from tui.model import Kind, Mention, PersonaeError
+
+WEIGHTS = "tagger.crfsuite"
+_KINDS = {"PER": Kind.PERSON, "ORG": Kind.ORG, "LOC": Kind.PLACE}
+_DETERMINERS = frozenset({"the", "a", "an"})
+
+Span = tuple[int, int, Kind]
+
+
+class Extractor:
+    """Finds names in a text. Loading takes a moment; :meth:`mentions` does not change it."""
+
+    def __init__(self, tagger: pycrfsuite.Tagger, gazetteer: Gazetteer) -> None:
+        self._tagger = tagger
+        self._gazetteer = gazetteer
+        self._maker = FeatureMaker(gazetteer)
+        self._roles = RoleFinder(gazetteer)
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Extractor:
+        """Read the weights and the lists.
+
+        Args:
+            folder: Where the training command wrote them; the package's own data if none is given.
+
+        Raises:
+            PersonaeError: The weights are missing.
+        """
+        where = folder if folder is not None else Path(str(data_folder()))
+        weights = where / WEIGHTS
+        if not weights.is_file():
+            raise PersonaeError(
+                f"{weights}: missing; install again, or train with python -m tui.extraction.train"
+            )
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(weights))
+        return cls(tagger, load_gazetteer(where))
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Return the names in *text*, in order, never overlapping.
+
+        Args:
+            text: One document.
+        """
+        tokens = tokenize(text)
+        if not tokens.words:
+            return ()
+        parts = sentences(text, tokens)
+        words, seen = self._words(tokens, parts)
+        found: list[Span] = []
+        for part in parts:
+            found += self._tag(words, part, seen)
+        starts = paragraph_starts(text)
+        result: list[Mention] = []
+        for first, last, kind in self._tidy(tokens.words, found):
+            begin, end = tokens.starts[first], tokens.ends[last - 1]
+            role = self._roles.before(tokens.words, first) if kind is Kind.PERSON else ""
+            result.append(Mention(begin, end, text[begin:end], kind, role, paragraph_of(starts, begin)))
+        return tuple(result)
+
+    def _words(self, tokens: Tokens, parts: list[Sentence]) -> tuple[list[Word], set[str]]:
+        """What is known of each token, headlines in plain case, and the document's lower-case words."""
+        plain = list(tokens.words)
+        headings = [part for part in parts if part.heading]
+        shown = set(plain)
+        if headings:
+            body = {word for part in parts if not part.heading for word in plain[part.first : part.last]}
+            for part in headings:
+                line = plain[part.first : part.last]
+                plain[part.first : part.last] = plain_case(line, self._gazetteer.common, body.__contains__)
+            shown = body
+        word = self._maker.word
+        return [word(item) for item in plain], {item for item in shown if item.islower()}
+
+    def _tag(self, words: list[Word], part: Sentence, seen: set[str]) -> list[Span]:
+        found: list[Span] = []
+        for region in self._maker.regions(words, part.first, part.last):
+            rows = self._maker.features(words, part.first, part.last, region, seen)
+            labels = self._tagger.tag(rows)
+            before = "O"
+            for index, label in enumerate(labels, region[0]):
+                kind = _KINDS.get(label[2:])
+                if kind is not None:
+                    if label[0] == "I" and before[2:] == label[2:]:
+                        found[-1] = (found[-1][0], index + 1, kind)
+                    else:
+                        found.append((index, index + 1, kind))
+                before = label
+        return found
+
+    def _tidy(self, words: list[str], found: list[Span]) -> list[Span]:
+        """Drop what names nothing and trim what stands at the edges of a name but is no part of it."""
+        kept: list[Span] = []
+        for first, last, kind in found:
+            while last > first and (
+                words[last - 1] in ("'s", "’s", "-") or not any(map(str.isalnum, words[last - 1]))
+            ):
+                last -= 1
+            while first < last and (
+                (words[first].lower() in _DETERMINERS
+                and (words[first].islower() or kind is not Kind.ORG))
+                or not any(map(str.isalnum, words[first]))
+            ):
+                first += 1
+            while last - first > 1 and kind is Kind.PERSON and self._roles.is_title(words[first]):
+                first += 1
+            if first == last or (last - first == 1 and self._says_nothing(words[first], kind)):
+                continue
+            kept.append((first, last, kind))
+        return kept
+
+    def _says_nothing(self, word: str, kind: Kind) -> bool:
+        alone = (
+            word in self._gazetteer.demonyms or (word in self._gazetteer.calendar and kind is not Kind.PERSON)
+        )
+        return alone or not any(map(str.isalpha, word)) or (kind is Kind.PERSON and self._roles.is_title(word))
