@@ -6,35 +6,38 @@ Every batch of documents is committed as it comes, so an interrupted run goes on
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import pickle
 import sqlite3
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from filelock import FileLock, Timeout
-
-from tui.dossier import finder, linked, schema
+from tui.dossier import faults, finder, linked, schema
+from tui.dossier.lock import BusyError, held, unwritable
 from tui.dossier.place import Dossier
 from tui.dossier.reading import Reading, complete_batch, read_batch, unpack
+from tui.dossier.working import spread, usual_processes, workers
 from tui.extraction import LexiconBuilder
 from tui.model import PersonaeError
 from tui.sources import Discovery, SourceFile, discover
 
-_BATCH = 64
+__all__ = ["BusyError", "Progress", "Report", "Stage", "index", "remove_index"]
+
 _FIRST_BATCH = 8
+_BATCH = 64
+_BATCH_BYTES = 1 << 20
+_COMPLETE_BATCH = 256
 # Below this many files, starting processes costs more than it saves.
 _WORTH_PROCESSES = 200
-T = TypeVar("T")
+_TRY_AGAIN = -1
+"""Modification time that is kept of a file whose time cannot tell when it becomes readable."""
 
 
 class Stage(StrEnum):
@@ -79,12 +82,12 @@ class Report:
     seconds: float
 
 
-class BusyError(PersonaeError):
-    """Another process is indexing the same dossier."""
-
-
 class _Stop(Protocol):
     def __call__(self) -> bool: ...
+
+
+class _Stopped(Exception):  # noqa: N818 - not an error: it leaves a transaction that is not to be kept
+    """The run is to end before the dossier is linked."""
 
 
 def index(
@@ -95,182 +98,218 @@ def index(
     processes: int | None = None,
     wait: float = -1,
 ) -> Report:
-    """Bring the index of *dossier* up to date.
+    """Bring the index of *dossier* up to date; one that is damaged is set aside and made anew.
 
     Args:
         dossier: What to read.
         progress: Told how far it has come, from this thread, after each commit.
         stopped: Asked between batches; True ends the run early, keeping what was done.
-        processes: How many to work in; by default as many as there are processors.
+        processes: How many to work in; by default as many as there are processors, up to eight.
         wait: Seconds to wait for another process that is indexing; negative waits for ever.
 
     Returns:
         What was done.
 
     Raises:
-        BusyError: Another process is still indexing after *wait* seconds.
+        BusyError: Another process is still indexing after *wait* seconds, or when the run is stopped.
         PersonaeError: The index cannot be written.
     """
+    run = partial(_run, dossier, progress, stopped, processes or usual_processes())
+    with held(dossier, wait, stopped):
+        try:
+            return run()
+        except sqlite3.DatabaseError as error:
+            if not faults.is_damage(error):
+                raise faults.explain(error, dossier.database) from error
+            _set_aside(dossier.database)
+        with faults.explained(dossier.database):
+            return run()
+
+
+def _set_aside(database: Path) -> None:
     try:
-        with FileLock(dossier.lock, timeout=wait):
-            return _Run(dossier, progress, stopped, processes or os.cpu_count() or 1).whole()
-    except Timeout as error:
-        raise BusyError(f"{dossier.name}: another Personae is indexing this dossier") from error
-    except sqlite3.DatabaseError as error:
-        raise PersonaeError(f"{dossier.database}: {error}; delete this file to index anew") from error
+        faults.set_aside(database)
     except OSError as error:
-        if error.filename is None:
-            raise
-        raise PersonaeError(f"{error.filename}: {error.strerror}; the index cannot be written") from error
+        raise PersonaeError(f"{database}: the index is damaged; delete this file to index anew") from error
+
+
+def _run(dossier: Dossier, progress: Callable[[Progress], None], stopped: _Stop, processes: int) -> Report:
+    connection = schema.connect(dossier.database)
+    try:
+        schema.create(connection)
+        return _Run(dossier, connection, progress, stopped, processes).whole()
+    finally:
+        connection.close()
 
 
 class _Run:
     def __init__(
-        self, dossier: Dossier, progress: Callable[[Progress], None], stopped: _Stop, processes: int
+        self,
+        dossier: Dossier,
+        connection: sqlite3.Connection,
+        progress: Callable[[Progress], None],
+        stopped: _Stop,
+        processes: int,
     ) -> None:
         self.dossier = dossier
+        self.connection = connection
         self.progress = progress
         self.stopped = stopped
         self.processes = processes
         self.began = time.perf_counter()
+        self.read = 0
         self.words = 0
-        self.connection = schema.connect(dossier.database)
+        self.faults: list[tuple[str, str]] = []
 
     def whole(self) -> Report:
-        try:
-            schema.create(self.connection)
-            found = discover(self.dossier.paths)
-            self._remember("root", str(found.root))
-            changed, gone = self._compare(found)
-            self._forget(gone)
-            with _workers(self.processes if len(changed) >= _WORTH_PROCESSES else 1) as pool:
-                read = self._read(pool, changed)
+        found = discover(self.dossier.paths)
+        self._remember("root", str(found.root))
+        changed, gone = self._compare(found)
+        removed = self._forget(gone)
+        busy = bool(changed) or self._recall("stale") == "1"
+        with workers(self.processes if busy and len(found.files) >= _WORTH_PROCESSES else 1) as pool:
+            self._read(pool if len(changed) >= _WORTH_PROCESSES else None, changed)
             if self._recall("stale") == "1" and not self.stopped():
-                self._resolve()
-            return self._report(found, read, len(gone))
-        finally:
-            self.connection.close()
+                total = self._count("extraction")
+                self._resolve(pool if total >= _WORTH_PROCESSES else None, total)
+        return self._report(found, removed)
 
     # -- reading -----------------------------------------------------------------------------------
 
     def _compare(self, found: Discovery) -> tuple[list[SourceFile], list[str]]:
-        """Return the files to read and the paths whose documents are gone."""
-        known: dict[str, tuple[int, int]] = {
-            path: (size, modified)
-            for path, size, modified in self.connection.execute(
-                "SELECT path, size, modified FROM document UNION ALL SELECT path, size, modified FROM unreadable"
-            )
-        }
+        """Return the files to read and the paths that are gone."""
+        rows = self.connection.execute(
+            "SELECT path, size, modified FROM document UNION ALL SELECT path, size, modified FROM unreadable"
+        )
+        known: dict[str, tuple[int, int]] = {path: (size, modified) for path, size, modified in rows}
         changed = [file for file in found.files if known.get(file.name) != (file.size, file.modified)]
         present = {file.name for file in found.files}
         return changed, [path for path in known if path not in present]
 
-    def _forget(self, gone: Sequence[str]) -> None:
+    def _forget(self, gone: Sequence[str]) -> int:
+        """Remove what is known of files that are gone; return how many of them were documents."""
         if not gone:
-            return
+            return 0
         with self._transaction():
-            self._remove(gone)
+            return sum(self._remove(path) for path in gone)
+
+    def _remove(self, path: str) -> int:
+        self.connection.execute("DELETE FROM unreadable WHERE path = ?", (path,))
+        removed = self.connection.execute("DELETE FROM document WHERE path = ?", (path,)).rowcount
+        if removed:
             self._remember("stale", "1")
+        return removed
 
-    def _remove(self, paths: Sequence[str]) -> None:
-        for path in paths:
-            self.connection.execute("DELETE FROM document WHERE path = ?", (path,))
-            self.connection.execute("DELETE FROM unreadable WHERE path = ?", (path,))
-
-    def _read(self, pool: Executor | None, changed: Sequence[SourceFile]) -> int:
+    def _read(self, pool: Executor | None, changed: Sequence[SourceFile]) -> None:
         done = 0
-        work = (partial(read_batch, batch) for batch in _batches(changed))
-        for readings in _spread(pool, work, self.processes):
+        for readings in spread(pool, map(_reader, _batches(changed)), self.processes):
             with self._transaction():
                 for reading in readings:
                     self._keep(reading)
             done += len(readings)
             self._tell(Stage.READING, done, len(changed))
             if self.stopped():
-                break
-        return done
+                return
 
     def _keep(self, reading: Reading) -> None:
         file, document = reading.file, reading.document
         if document is None:
-            self._remove([file.name])
+            self._remove(file.name)
+            modified = _TRY_AGAIN if reading.retry else file.modified
             self.connection.execute(
-                "INSERT INTO unreadable VALUES (?, ?, ?, ?)",
-                (file.name, file.size, file.modified, reading.reason),
+                "INSERT INTO unreadable VALUES (?, ?, ?, ?)", (file.name, file.size, modified, reading.reason)
             )
-            self._remember("stale", "1")
             return
+        day = document.date.isoformat() if document.date else None
+        # A date taken from the file's time may change though not a byte of the article did.
         same = self.connection.execute(
-            "UPDATE document SET size = ?, modified = ? WHERE path = ? AND digest = ?",
-            (file.size, file.modified, file.name, document.digest),
+            "UPDATE document SET size = ?, modified = ? WHERE path = ? AND digest = ? AND date IS ?",
+            (file.size, file.modified, file.name, document.digest, day),
         )
-        # A date taken from the file's time changes with it, though not a byte of the article did.
-        dated_by_time = document.origins.get("date") == "modification time"
-        if same.rowcount and not dated_by_time:
+        if same.rowcount:
             return
-        self._remove([file.name])
-        cursor = self.connection.execute(
-            "INSERT INTO document (path, digest, size, modified, encoding, title, date, author, outlet, origins, "
-            "headings, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                file.name,
-                document.digest,
-                file.size,
-                file.modified,
-                document.encoding,
-                document.title,
-                document.date.isoformat() if document.date else None,
-                document.author,
-                document.outlet,
-                json.dumps(dict(document.origins)),
-                json.dumps(document.headings),
-                reading.words,
-            ),
+        values = (
+            os.fsencode(file.path),
+            document.digest,
+            file.size,
+            file.modified,
+            document.encoding,
+            document.title,
+            day,
+            document.author,
+            document.outlet,
+            json.dumps(dict(document.origins)),
+            json.dumps(document.headings),
+            reading.words,
         )
-        number = cursor.lastrowid
+        number = self._number(file.name, values)
         self.connection.execute("INSERT INTO article VALUES (?, ?)", (number, document.text))
         self.connection.execute("INSERT INTO extraction VALUES (?, ?, NULL)", (number, reading.mentions))
+        self.read += 1
         self.words += reading.words
         self._remember("stale", "1")
 
+    def _number(self, path: str, values: tuple[str | bytes | int | None, ...]) -> int:
+        """Write the record of the document at *path* and return its number: the old one, if it had one."""
+        row = self.connection.execute("SELECT id FROM document WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            self.connection.execute("DELETE FROM unreadable WHERE path = ?", (path,))
+            columns = ", ".join(("path", *_COLUMNS))
+            places = ", ".join("?" * (len(_COLUMNS) + 1))
+            cursor = self.connection.execute(
+                f"INSERT INTO document ({columns}) VALUES ({places})", (path, *values)
+            )
+            return cursor.lastrowid or 0
+        number = int(row[0])
+        for table in ("article", "extraction", "mention"):
+            self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+        settings = ", ".join(f"{column} = ?" for column in _COLUMNS)
+        self.connection.execute(
+            f"UPDATE document SET {settings}, mentions = NULL WHERE id = ?", (*values, number)
+        )
+        return number
+
     # -- who is who --------------------------------------------------------------------------------
 
-    def _resolve(self) -> None:
+    def _resolve(self, pool: Executor | None, total: int) -> None:
         """Run the dossier pass: complete every document's mentions by what all others say, and link."""
-        total = self.connection.execute("SELECT count(*) FROM extraction").fetchone()[0]
-        with _workers(self.processes if total >= _WORTH_PROCESSES else 1) as pool:
-            if not self._complete(pool, total):
-                return
-        with self._transaction():
-            linked.write(self.connection, lambda done: self._tell(Stage.LINKING, done, total))
-            finder.build(self.connection)
-            self._remember("stale", "0")
+        if not self._complete(pool, total):
+            return
+        try:
+            with self._transaction():
+                linked.write(self.connection, partial(self._tell_linked, total))
+                finder.build(self.connection)
+                self._remember("stale", "0")
+        except _Stopped:
+            return
+        # While somebody reads, the log keeps its size until the next time.
+        self.connection.execute("PRAGMA busy_timeout = 0")
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._tell(Stage.LINKING, total, total)
 
+    def _tell_linked(self, total: int, done: int) -> None:
+        if self.stopped():
+            raise _Stopped
+        self._tell(Stage.LINKING, done, total)
+
     def _complete(self, pool: Executor | None, total: int) -> bool:
-        builder = LexiconBuilder()
-        rows = "SELECT a.text, x.first FROM extraction x JOIN article a USING (document)"
-        for text, first in self.connection.execute(rows):
-            builder.add(unpack(first, text))
+        for left in self.dossier.home.glob("lexicon-*.tmp"):
+            left.unlink(missing_ok=True)
         # A name of its own each run: workers keep the lexicon they have read by its path.
-        path = self.dossier.home / f"lexicon-{os.getpid()}-{time.monotonic_ns()}.tmp"
-        path.write_bytes(pickle.dumps(builder.build()))
+        path = self.dossier.home / f"lexicon-{time.time_ns()}.tmp"
         try:
-            ids = [
-                row[0] for row in self.connection.execute("SELECT document FROM extraction ORDER BY document")
-            ]
-            work = (
-                partial(complete_batch, self.dossier.database, path, batch)
-                for batch in (ids[start : start + 4 * _BATCH] for start in range(0, len(ids), 4 * _BATCH))
-            )
+            self._write_lexicon(path)
             done = 0
-            for completed in _spread(pool, work, self.processes):
+            work = (partial(complete_batch, self.dossier.database, path, batch) for batch in self._parts())
+            for completed in spread(pool, work, self.processes):
                 with self._transaction():
                     self.connection.executemany(
                         "UPDATE extraction SET completed = ? WHERE document = ?",
-                        [(packed, document) for document, packed in completed],
+                        [(completion.mentions, completion.document) for completion in completed],
                     )
+                for completion in completed:
+                    if completion.fault:
+                        self._fault(completion.document, completion.fault)
                 done += len(completed)
                 self._tell(Stage.COMPLETING, done, total)
                 if self.stopped():
@@ -279,6 +318,34 @@ class _Run:
             path.unlink(missing_ok=True)
         return True
 
+    def _write_lexicon(self, path: Path) -> None:
+        builder = LexiconBuilder()
+        rows = "SELECT a.text, x.first FROM extraction x JOIN article a USING (document)"
+        for text, first in self.connection.execute(rows):
+            builder.add(unpack(first, text))
+        try:
+            path.write_bytes(pickle.dumps(builder.build(), protocol=pickle.HIGHEST_PROTOCOL))
+        except OSError as error:
+            raise unwritable(path, error) from error
+
+    def _parts(self) -> Iterator[list[int]]:
+        """Yield the numbers of all documents in parts of bounded size."""
+        part: list[int] = []
+        size = 0
+        for number, length in self.connection.execute("SELECT id, size FROM document ORDER BY id").fetchall():
+            part.append(number)
+            size += length
+            if len(part) >= _COMPLETE_BATCH or size >= _BATCH_BYTES:
+                yield part
+                part, size = [], 0
+        if part:
+            yield part
+
+    def _fault(self, document: int, fault: str) -> None:
+        row = self.connection.execute("SELECT path FROM document WHERE id = ?", (document,)).fetchone()
+        reason = f"{row[0]}: names may be missing in it ({fault}); please report it"
+        self.faults.append((row[0], reason))
+
     # -- small things ------------------------------------------------------------------------------
 
     @contextmanager
@@ -286,10 +353,11 @@ class _Run:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
-        self.connection.execute("COMMIT")
+            self.connection.execute("COMMIT")
+        finally:
+            # sqlite has rolled back by itself where the disk was full.
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
 
     def _remember(self, name: str, value: str) -> None:
         self.connection.execute(
@@ -302,60 +370,57 @@ class _Run:
         row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
+    def _count(self, table: str) -> int:
+        return int(self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
     def _tell(self, stage: Stage, done: int, total: int) -> None:
         self.progress(Progress(stage, done, total, self.words, time.perf_counter() - self.began))
 
-    def _report(self, found: Discovery, read: int, removed: int) -> Report:
-        ask = self.connection.execute
-        unreadable = [
-            (path, reason) for path, reason in ask("SELECT path, reason FROM unreadable ORDER BY path")
-        ]
+    def _report(self, found: Discovery, removed: int) -> Report:
+        rows = self.connection.execute("SELECT path, reason FROM unreadable ORDER BY path").fetchall()
         return Report(
-            documents=ask("SELECT count(*) FROM document").fetchone()[0],
-            read=read,
+            documents=self._count("document"),
+            read=self.read,
             removed=removed,
-            unreadable=(*found.unreadable, *unreadable),
+            unreadable=(*found.unreadable, *((path, reason) for path, reason in rows), *self.faults),
             skipped=found.skipped,
             words=self.words,
             seconds=time.perf_counter() - self.began,
         )
 
 
+_COLUMNS = (
+    "file",
+    "digest",
+    "size",
+    "modified",
+    "encoding",
+    "title",
+    "date",
+    "author",
+    "outlet",
+    "origins",
+    "headings",
+    "words",
+)
+
+
+def _reader(files: list[SourceFile]) -> Callable[[], list[Reading]]:
+    return partial(read_batch, files)
+
+
 def _batches(files: Sequence[SourceFile]) -> Iterator[list[SourceFile]]:
     """Cut *files* into batches, the first a small one, so that something can be read at once."""
-    start, size = 0, _FIRST_BATCH
-    while start < len(files):
-        yield list(files[start : start + size])
-        start, size = start + size, _BATCH
-
-
-@contextmanager
-def _workers(processes: int) -> Iterator[Executor | None]:
-    """Yield a pool of *processes*, or None where this process is to do the work itself."""
-    if processes < 2:
-        yield None
-        return
-    # Spawned, for a fork would copy the threads and terminal state of a running screen.
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
-        try:
-            yield pool
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _spread(pool: Executor | None, work: Iterator[Callable[[], T]], processes: int) -> Iterator[T]:
-    """Yield the results of *work* in order, a few pieces ahead in *pool* at any time."""
-    if pool is None:
-        for piece in work:
-            yield piece()
-        return
-    waiting: deque[Future[T]] = deque()
-    for piece in work:
-        waiting.append(pool.submit(piece))
-        if len(waiting) > 3 * processes:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+    batch: list[SourceFile] = []
+    size, most = 0, _FIRST_BATCH
+    for file in files:
+        batch.append(file)
+        size += file.size
+        if len(batch) >= most or size >= _BATCH_BYTES:
+            yield batch
+            batch, size, most = [], 0, _BATCH
+    if batch:
+        yield batch
 
 
 def remove_index(database: Path) -> None:

@@ -6,14 +6,17 @@ A store belongs to one thread at a time; open another for a worker.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tui.dossier import schema
+from tui.dossier import faults, schema
+from tui.dossier.lock import held
 from tui.dossier.records import (
     CastRow,
     DocumentOrder,
@@ -26,7 +29,7 @@ from tui.dossier.records import (
     Summary,
 )
 from tui.dossier.place import Dossier
-from tui.model import Kind, Origin, PersonaeError, Rule
+from tui.model import Kind, Origin, Rule
 
 _ORDERS = {
     DocumentOrder.DATE: "SELECT id FROM document ORDER BY date IS NULL, date, path",
@@ -66,6 +69,18 @@ class Store:
         """Close the connection."""
         self.connection.close()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all questions asked inside see one state of the index, whatever is written meanwhile."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("COMMIT")
+
     def generation(self) -> int:
         """Return a number that changes whenever another connection has changed the index."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
@@ -75,30 +90,34 @@ class Store:
     def summary(self) -> Summary:
         """Return the totals of the dossier."""
         ask = self.connection.execute
-        documents, words, mentions = ask(
-            "SELECT count(*), coalesce(sum(words), 0), coalesce(sum(mentions), 0) FROM document"
-        ).fetchone()
-        kinds = dict(ask("SELECT kind, count(*) FROM entity GROUP BY kind").fetchall())
-        stale = ask("SELECT value FROM meta WHERE name = 'stale'").fetchone()
+        with self.snapshot():
+            documents, words, mentions = ask(
+                "SELECT count(*), coalesce(sum(words), 0), coalesce(sum(mentions), 0) FROM document"
+            ).fetchone()
+            kinds = ask("SELECT kind, count(*) FROM entity GROUP BY kind").fetchall()
+            stale = ask("SELECT value FROM meta WHERE name = 'stale'").fetchone()
+            unreadable = ask("SELECT count(*) FROM unreadable").fetchone()[0]
         return Summary(
             documents=documents,
             words=words,
             mentions=mentions,
-            entities={Kind(kind): count for kind, count in kinds.items()},
-            unreadable=ask("SELECT count(*) FROM unreadable").fetchone()[0],
+            entities={Kind(kind): count for kind, count in kinds},
+            unreadable=unreadable,
             stale=stale is not None and stale[0] == "1",
         )
 
     def unreadable(self) -> list[tuple[str, str]]:
         """Return (path, reason) of every file that could not be read, by path."""
-        return [
-            tuple(row) for row in self.connection.execute("SELECT path, reason FROM unreadable ORDER BY path")
-        ]
+        rows = self.connection.execute("SELECT path, reason FROM unreadable ORDER BY path")
+        return [(path, reason) for path, reason in rows]
 
     def source(self, path: str) -> Path:
         """Return the file that the document at *path* was read from."""
-        row = self.connection.execute("SELECT value FROM meta WHERE name = 'root'").fetchone()
-        return Path(row[0] if row else ".") / path
+        row = self.connection.execute("SELECT file FROM document WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            row = self.connection.execute("SELECT value FROM meta WHERE name = 'root'").fetchone()
+            return Path(row[0] if row else ".") / path
+        return Path(os.fsdecode(row[0]))
 
     # -- documents ---------------------------------------------------------------------------------
 
@@ -148,16 +167,20 @@ class Store:
 
         Before linking has reached the document, what the first pass found in it, with entity 0.
         """
-        rows = self.connection.execute(
-            "SELECT m.start, m.stop, e.kind, m.entity FROM mention m JOIN entity e ON e.id = m.entity "
-            "WHERE m.document = ? ORDER BY m.start",
-            (document,),
-        ).fetchall()
-        if rows:
-            return [Mark(row[0], row[1], Kind(row[2]), row[3]) for row in rows]
-        first = self.connection.execute(
-            "SELECT first FROM extraction WHERE document = ?", (document,)
-        ).fetchone()
+        ask = self.connection.execute
+        with self.snapshot():
+            rows = ask(
+                "SELECT m.start, m.stop, e.kind, m.entity FROM mention m JOIN entity e ON e.id = m.entity "
+                "WHERE m.document = ? ORDER BY m.start",
+                (document,),
+            ).fetchall()
+            if rows:
+                return [Mark(row[0], row[1], Kind(row[2]), row[3]) for row in rows]
+            first = ask(
+                "SELECT first FROM extraction x JOIN document d ON d.id = x.document "
+                "WHERE x.document = ? AND d.mentions IS NULL",
+                (document,),
+            ).fetchone()
         return [Mark(row[0], row[1], Kind(row[2]), 0) for row in json.loads(first[0])] if first else []
 
     def mention_at(self, document: int, start: int) -> MentionRow | None:
@@ -198,11 +221,10 @@ class Store:
             (document,),
         )
 
-    def entity_ids(self, kind: Kind, *, least: int = 1) -> list[int]:
-        """Return the numbers of all entities of *kind* with *least* mentions or more, heaviest first."""
+    def entity_ids(self, kind: Kind, *, limit: int = -1) -> list[int]:
+        """Return the numbers of the entities of *kind*, heaviest first, at most *limit* unless negative."""
         rows = self.connection.execute(
-            "SELECT id FROM entity WHERE kind = ? AND mentions >= ? ORDER BY mentions DESC, name",
-            (kind, least),
+            "SELECT id FROM entity WHERE kind = ? ORDER BY mentions DESC, name LIMIT ?", (kind, limit)
         )
         return [row[0] for row in rows]
 
@@ -250,18 +272,19 @@ class Store:
     def entity(self, id_: int) -> EntityRow | None:
         """Return all that is known of one entity, or None."""
         ask = self.connection.execute
-        row = ask("SELECT * FROM entity WHERE id = ?", (id_,)).fetchone()
-        if row is None:
-            return None
-        surfaces = ask(
-            "SELECT text, mentions FROM surface WHERE entity = ? ORDER BY mentions DESC, text", (id_,)
-        ).fetchall()
-        roles = ask("SELECT * FROM role WHERE entity = ? ORDER BY mentions DESC, text", (id_,)).fetchall()
-        candidates = ask(
-            "SELECT e.id, e.name, e.mentions FROM candidate c JOIN entity e ON e.id = c.other "
-            "WHERE c.entity = ? ORDER BY c.rank",
-            (id_,),
-        ).fetchall()
+        with self.snapshot():
+            row = ask("SELECT * FROM entity WHERE id = ?", (id_,)).fetchone()
+            if row is None:
+                return None
+            surfaces = ask(
+                "SELECT text, mentions FROM surface WHERE entity = ? ORDER BY mentions DESC, text", (id_,)
+            ).fetchall()
+            roles = ask("SELECT * FROM role WHERE entity = ? ORDER BY mentions DESC, text", (id_,)).fetchall()
+            candidates = ask(
+                "SELECT e.id, e.name, e.mentions FROM candidate c JOIN entity e ON e.id = c.other "
+                "WHERE c.entity = ? ORDER BY c.rank",
+                (id_,),
+            ).fetchall()
         return EntityRow(
             id=row["id"],
             key=row["key"],
@@ -281,25 +304,39 @@ class Store:
 
     def entity_by_key(self, key: str) -> EntityRow | None:
         """Return all that is known of the entity named *key*, or None."""
-        row = self.connection.execute("SELECT id FROM entity WHERE key = ?", (key,)).fetchone()
-        return self.entity(row[0]) if row else None
+        with self.snapshot():
+            row = self.connection.execute("SELECT id FROM entity WHERE key = ?", (key,)).fetchone()
+            return self.entity(row[0]) if row else None
 
 
 def open_store(dossier: Dossier) -> Store:
-    """Open the index of *dossier*, making an empty one if there is none.
+    """Open the index of *dossier*, making an empty one if there is none or it is damaged.
 
     Raises:
-        PersonaeError: The index cannot be made or is no database; the message names it.
+        PersonaeError: The index cannot be made or opened; the message names it and says what to do.
     """
     try:
-        connection = schema.connect(dossier.database)
-        try:
-            schema.create(connection)
-        finally:
-            connection.close()
-        return Store(dossier.database)
-    except sqlite3.Error as error:
-        raise PersonaeError(f"{dossier.database}: {error}; delete this file to index anew") from error
+        _make(dossier.database)
+    except sqlite3.DatabaseError as error:
+        if not faults.is_damage(error):
+            raise faults.explain(error, dossier.database) from error
+        _make_anew(dossier)
+    return Store(dossier.database)
+
+
+def _make(database: Path) -> None:
+    connection = schema.connect(database)
+    try:
+        schema.create(connection)
+    finally:
+        connection.close()
+
+
+def _make_anew(dossier: Dossier) -> None:
+    """Set the damaged index of *dossier* aside and make an empty one, unless another process does."""
+    with held(dossier, wait=0), faults.explained(dossier.database):
+        faults.set_aside(dossier.database)
+        _make(dossier.database)
 
 
 def _date(text: str | None) -> date | None:
@@ -317,7 +354,7 @@ def _document(row: sqlite3.Row) -> DocumentRow:
         origins={name: Origin(origin) for name, origin in json.loads(row["origins"]).items()},
         digest=row["digest"],
         words=row["words"],
-        mentions=row["mentions"],
+        mentions=row["mentions"] or 0,
     )
 
 

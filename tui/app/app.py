@@ -1,0 +1,115 @@
+"""The Textual application: theme, screens and the command palette around the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
+from textual.theme import Theme
+
+from tui.app.actions import ACTIONS, Keymap
+from tui.app.looks import DARK, LIGHT, VARIABLES
+from tui.app.rows import Palette
+from tui.app.screens.reader import ReaderScreen
+from tui.dossier.place import Dossier
+from tui.dossier.store import open_store
+from tui.settings import Settings
+
+
+class ActionCommands(Provider):
+    """Every action of the registry, for the command palette."""
+
+    async def discover(self) -> Hits:
+        """Yield all actions."""
+        for action in ACTIONS:
+            yield DiscoveryHit(action.label.capitalize(), self._call(action.id), help=action.help)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the actions that match *query*."""
+        matcher = self.matcher(query)
+        for action in ACTIONS:
+            score = max(matcher.match(action.label), matcher.match(action.help) * 0.8)
+            if score > 0:
+                label = matcher.highlight(action.label.capitalize())
+                yield Hit(score, label, self._call(action.id), help=action.help)
+
+    def _call(self, action: str) -> _Call:
+        return _Call(self.app, action)
+
+
+class _Call:
+    def __init__(self, app: App[object], action: str) -> None:
+        self._app, self._action = app, action
+
+    def __call__(self) -> None:
+        screen = self._app.screen
+        if isinstance(screen, ReaderScreen):
+            screen.perform(self._action)
+
+
+class PersonaeApp(App[int]):
+    """The reader of one dossier."""
+
+    TITLE = "Personae"
+    CSS_PATH = "styles/personae.tcss"
+    COMMANDS: ClassVar = {ActionCommands} | App.COMMANDS
+    ENABLE_COMMAND_PALETTE = True
+    # The registry has the keys of everything; ctrl+c is left for copying selected text.
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, dossier: Dossier, settings: Settings) -> None:
+        """Prepare to read *dossier*.
+
+        Raises:
+            SettingsError: The settings ask for unknown keys.
+            PersonaeError: The index cannot be opened.
+        """
+        super().__init__()
+        self.dossier = dossier
+        self.keymap_of_actions = Keymap(settings.keys)
+        self._store = open_store(dossier)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        known = settings.theme in self.available_themes
+        self.theme = settings.theme if known else DARK.name
+        self.unknown_theme = "" if known else settings.theme
+        self.palette = Palette(self.theme_variables)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the kinds a colour in every theme."""
+        return VARIABLES
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the reader, so that the first frame is already it."""
+        return ReaderScreen(self.dossier, self._store, self.keymap_of_actions, self.palette)
+
+    def on_mount(self) -> None:
+        """Follow changes of the theme; say what is wrong with the settings."""
+        self.theme_changed_signal.subscribe(self, self._recolour)
+        if self.unknown_theme and isinstance(self.screen, ReaderScreen):
+            self.screen.say(f"settings: there is no theme {self.unknown_theme!r}")
+
+    def _recolour(self, _: Theme) -> None:
+        self.palette.take(self.theme_variables)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.recolour()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the themes; the rest of the commands is ours."""
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
+
+
+def run(dossier: Dossier) -> int:
+    """Open the reader on *dossier* and return the exit status.
+
+    Raises:
+        PersonaeError: The settings or the index cannot be used.
+    """
+    from tui import settings
+
+    return PersonaeApp(dossier, settings.load()).run() or 0

@@ -1,0 +1,86 @@
+"""How each kind looks: its mark, its colour in the theme, its heading; and Personae's own themes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual.theme import Theme
+
+from tui.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A kind's mark (legible without colour), its theme variable and its heading."""
+
+    mark: str
+    variable: str
+    heading: str
+    one: str
+
+
+LOOKS = {
+    Kind.PERSON: Look("●", "kind-person", "PEOPLE", "person"),
+    Kind.ORG: Look("■", "kind-org", "ORGANISATIONS", "organisation"),
+    Kind.PLACE: Look("▲", "kind-place", "PLACES", "place"),
+    Kind.EVENT: Look("◆", "kind-event", "EVENTS", "event"),
+}
+
+VARIABLES = {
+    "kind-person": "#e5b567",
+    "kind-org": "#87afd7",
+    "kind-place": "#8fb573",
+    "kind-event": "#d787af",
+    "line": "#3a3f4b",
+}
+
+DARK = Theme(
+    name="personae",
+    primary="#e5b567",
+    secondary="#87afd7",
+    accent="#e5b567",
+    success="#8fb573",
+    warning="#d7875f",
+    error="#d75f5f",
+    foreground="#d5d0c4",
+    background="#16181d",
+    surface="#16181d",
+    panel="#22252c",
+    dark=True,
+    variables=VARIABLES,
+)
+
+LIGHT = Theme(
+    name="personae-light",
+    primary="#8a5a00",
+    secondary="#1f5f99",
+    accent="#8a5a00",
+    success="#3f7a1f",
+    warning="#b0541a",
+    error="#b3261e",
+    foreground="#2b2a27",
+    background="#faf8f3",
+    surface="#faf8f3",
+    panel="#ece8de",
+    dark=False,
+    variables={
+        "kind-person": "#8a5a00",
+        "kind-org": "#1f5f99",
+        "kind-place": "#3f7a1f",
+        "kind-event": "#a0306a",
+        "line": "#d3cdbf",
+    },
+)
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def long_date(day: date | None) -> str:
+    """Return a day as "10 Aug 2014", in English whatever the machine's language is, or "undated"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "undated"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return "1 mention", "2 mentions", with the thousands set apart."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

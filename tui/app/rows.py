@@ -1,0 +1,255 @@
+"""What the lists show, row by row: asked of the store a page at a time, never all at once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.style import Style
+from rich.text import Text
+from textual.color import Color
+
+from tui.app.looks import LOOKS
+from tui.app.presence import bar, sparkline
+from tui.app.widgets.listing import RowState
+from tui.dossier.records import CastRow, DocumentRow
+from tui.dossier.store import Store
+from tui.model import Kind
+from tui.text import one_line
+
+Members = Mapping[Kind, Sequence[CastRow]] | Mapping[Kind, Sequence[int]]
+"""A cast by kind: rows, or only numbers of entities whose rows are asked for when seen."""
+
+_PAGE = 128
+_PAGES_KEPT = 16
+
+
+class Palette:
+    """The theme's colours as Rich styles, for rows painted outside CSS."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        """Take the colours from a theme's resolved CSS *variables*."""
+        self.take(variables)
+
+    def take(self, variables: Mapping[str, str]) -> None:
+        """Take the colours of another theme; who holds this palette sees them from now on."""
+        colours = {name: Color.parse(variables[name]) for name in ("foreground", "background", "accent")}
+        self.kinds = {
+            kind: Style(color=Color.parse(variables[look.variable]).rich_color)
+            for kind, look in LOOKS.items()
+        }
+        self.accent = Style(color=colours["accent"].rich_color)
+        self.strong = Style(bold=True)
+        terminal_colours = colours["foreground"].ansi is not None or colours["background"].ansi is not None
+        # The terminal's own colours are not known, so they cannot be mixed.
+        self.dim = (
+            Style(dim=True)
+            if terminal_colours
+            else Style(color=colours["foreground"].blend(colours["background"], 0.42).rich_color)
+        )
+
+
+def fit(text: str, width: int) -> Text:
+    """Return *text* as one safe line of at most *width* cells, with an ellipsis where it is cut."""
+    line = Text(one_line(text), no_wrap=True)
+    line.truncate(max(0, width), overflow="ellipsis")
+    return line
+
+
+class DocumentRows:
+    """The document list: date, title, an unread mark, and how often the active one is named."""
+
+    height = 1
+
+    def __init__(
+        self, store: Store, ids: Sequence[int], palette: Palette, *, is_read: Callable[[str], bool]
+    ) -> None:
+        """Show the documents *ids* in that order; *is_read* tells of a digest whether it was read."""
+        self.ids = ids
+        self._store = store
+        self._palette = palette
+        self._is_read = is_read
+        self._pages: OrderedDict[int, list[DocumentRow]] = OrderedDict()
+        self.counts: Mapping[int, int] = {}
+        self.active_kind: Kind | None = None
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def selectable(self, index: int) -> bool:
+        """Return True: every row is a document."""
+        return True
+
+    def document(self, index: int) -> DocumentRow | None:
+        """Return the document of row *index*, or None if it has just gone."""
+        page, at = divmod(index, _PAGE)
+        if page not in self._pages:
+            self._pages[page] = self._store.documents(self.ids[page * _PAGE : (page + 1) * _PAGE])
+            if len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        rows = self._pages[page]
+        return rows[at] if at < len(rows) else None
+
+    def show_counts(self, counts: Mapping[int, int], kind: Kind | None) -> None:
+        """Show how often the active one is named: *counts* by document number."""
+        self.counts, self.active_kind = counts, kind
+
+    def line(self, index: int, width: int, state: RowState) -> Text:
+        """Return row *index* in *width* cells."""
+        document = self.document(index)
+        if document is None:
+            return Text("…", style=self._palette.dim)
+        unread = "" if self._is_read(document.digest) else "•"
+        day = document.date.isoformat()[: 10 if width >= 44 else 7] if document.date else "undated"
+        line = Text(no_wrap=True)
+        line.append(f"{unread:1} ", self._palette.accent)
+        line.append(f"{day:{10 if width >= 44 else 7}} ", self._palette.dim)
+        tail = Text()
+        named = self.counts.get(document.id, 0)
+        if self.counts and self.active_kind:
+            most = max(self.counts.values())
+            tail.append(f" {bar(named, most)}", self._palette.kinds[self.active_kind])
+            tail.append(f"{named or '':>3}", self._palette.dim)
+        room = width - line.cell_len - tail.cell_len
+        title = fit(document.title or document.path, room)
+        title.pad_right(max(0, room - title.cell_len))
+        if state.selected:
+            title.stylize(self._palette.strong)
+        return line + title + tail
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    kind: Kind
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    entity: int
+
+
+class CastRows:
+    """The sidebar: entities by kind with their counts, and a line more on the active one."""
+
+    height = 1
+
+    def __init__(
+        self,
+        cast: Members,
+        palette: Palette,
+        *,
+        load: Callable[[Sequence[int]], Sequence[CastRow]],
+        detail: Callable[[int], tuple[str, str]],
+        active: int = 0,
+        here: bool = True,
+    ) -> None:
+        """Show *cast*.
+
+        Args:
+            cast: For each kind its rows, or only entity numbers that *load* turns into rows when seen.
+            palette: Colours.
+            load: Gives the rows of entity numbers.
+            detail: Gives (sparkline, words) on an entity.
+            active: The active entity, whose row is followed by a line of detail.
+            here: Show counts as "here/everywhere", not only everywhere.
+        """
+        self._palette = palette
+        self._load = load
+        self._here = here
+        self.active = active
+        self._detail = lru_cache(maxsize=64)(detail)
+        self._known: dict[int, CastRow] = {}
+        self._rows: list[int | _Heading | _Detail] = []
+        for kind in Kind:
+            members = cast.get(kind, ())
+            if not members:
+                continue
+            self._rows.append(_Heading(kind, len(members)))
+            for member in members:
+                if isinstance(member, CastRow):
+                    self._known[member.id] = member
+                    self._rows.append(member.id)
+                else:
+                    self._rows.append(member)
+                if self._rows[-1] == active:
+                    self._rows.append(_Detail(active))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def selectable(self, index: int) -> bool:
+        """Return whether row *index* is an entity."""
+        return isinstance(self._rows[index], int)
+
+    def entity(self, index: int) -> int:
+        """Return the entity of row *index*, or 0 if it is a heading or detail."""
+        row = self._rows[index]
+        return row if isinstance(row, int) else 0
+
+    def index_of(self, entity: int) -> int | None:
+        """Return the row of *entity*, or None."""
+        return (
+            next((index for index, row in enumerate(self._rows) if row == entity), None) if entity else None
+        )
+
+    def line(self, index: int, width: int, state: RowState) -> Text:
+        """Return row *index* in *width* cells."""
+        row = self._rows[index]
+        if isinstance(row, _Heading):
+            look = LOOKS[row.kind]
+            return Text(f"{look.heading} ", style=self._palette.dim) + Text(
+                f"{row.total:,}", style=self._palette.dim
+            )
+        if isinstance(row, _Detail):
+            spark, words = self._detail(row.entity)
+            line = Text("    ") + Text(spark, style=self._palette.accent) + Text("  ")
+            return line + fit(words, width - line.cell_len).copy() if words else line
+        entity = self._row(index, row)
+        if entity is None:
+            return Text("…", style=self._palette.dim)
+        count = f"{entity.here}/{entity.mentions}" if self._here else f"{entity.mentions:,}"
+        line = Text(f"{LOOKS[entity.kind].mark} ", style=self._palette.kinds[entity.kind], no_wrap=True)
+        room = width - line.cell_len - len(count) - 1
+        name = fit(entity.name, room)
+        if entity.id == self.active:
+            name.stylize(self._palette.kinds[entity.kind] + self._palette.strong)
+        elif state.selected:
+            name.stylize(self._palette.strong)
+        if entity.ambiguous and name.cell_len + 2 <= room:
+            name.append(" ?", self._palette.dim)
+        elif entity.role and name.cell_len + 8 < room:
+            name.append_text(Text("  ") + fit(entity.role, room - name.cell_len - 2).copy())
+            name.stylize(self._palette.dim, len(entity.name) + 1)
+        name.pad_right(max(0, room - name.cell_len) + 1)
+        return line + name + Text(count, style=self._palette.dim)
+
+    def _row(self, index: int, entity: int) -> CastRow | None:
+        if entity not in self._known:
+            near = [row for row in self._rows[max(0, index - 40) : index + 80] if isinstance(row, int)]
+            self._known.update((row.id, row) for row in self._load(near))
+        return self._known.get(entity)
+
+
+def by_kind(rows: Collection[CastRow]) -> dict[Kind, list[CastRow]]:
+    """Sort *rows* under their kinds, keeping their order."""
+    sorted_rows: dict[Kind, list[CastRow]] = {}
+    for row in rows:
+        sorted_rows.setdefault(row.kind, []).append(row)
+    return sorted_rows
+
+
+def presence_of(store: Store, entity: int, ranks: Mapping[int, int], width: int = 8) -> tuple[str, str]:
+    """Return (sparkline over the dossier, roles and spellings in a few words) of *entity*."""
+    row = store.entity(entity)
+    if row is None:
+        return "", ""
+    words = []
+    if row.candidates:
+        words.append(f"{len(row.candidates)} candidates: " + ", ".join(name for _, name, _ in row.candidates))
+    words.extend(role.text for role in row.roles[:2])
+    if len(row.surfaces) > 1:
+        words.append(f"{len(row.surfaces)} spellings")
+    return sparkline(store.counts(entity), ranks, width), " · ".join(words)

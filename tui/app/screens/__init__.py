@@ -1,0 +1,1 @@
+"""The screens: the reader's desk, pickers, and pages to read."""

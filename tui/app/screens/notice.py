@@ -1,0 +1,43 @@
+"""A page of words over the reader: about an article, and whatever else is only to be read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class Notice(ModalScreen[None]):
+    """A titled text that scrolls; any of the usual keys closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss", "close", show=False),
+        Binding("j,down", "scroll(1)", "down", show=False),
+        Binding("k,up", "scroll(-1)", "up", show=False),
+        Binding("space,pagedown,ctrl+d", "scroll(10)", "page down", show=False),
+        Binding("pageup,ctrl+u", "scroll(-10)", "page up", show=False),
+    ]
+
+    def __init__(self, title: str, text: Text, *, closing: str = "esc close") -> None:
+        """Show *text* under *title*."""
+        super().__init__()
+        self._head = title
+        self._text = text
+        self._closing = closing
+
+    def compose(self) -> ComposeResult:
+        """Lay the text out in a box in the middle."""
+        with Vertical(id="notice"):
+            yield Static(Text(self._head), id="notice-title")
+            with VerticalScroll(id="notice-body", can_focus=False):
+                yield Static(self._text)
+            yield Static(Text(self._closing), id="notice-keys")
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by *lines*."""
+        self.query_one("#notice-body").scroll_relative(y=lines, animate=False)

@@ -1,0 +1,243 @@
+"""A picker: type, see what answers, look at it in a preview, choose; every list of Personae is one.
+
+Answers are looked up in a worker, so typing never waits; the picker can be reopened where it was.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import ContentSwitcher, Input, Static
+from textual.worker import get_current_worker
+
+from tui.app.rows import Palette
+from tui.app.widgets.article import ArticlePane
+from tui.app.widgets.article import Mark as PaneMark
+from tui.app.widgets.listing import RowSource, VirtualList
+from tui.dossier.records import Mark, Spot
+from tui.dossier.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the reader chose: an entity, a document, or a spot in one (with what else matched there)."""
+
+    entity: int = 0
+    document: int = 0
+    spot: Spot | None = None
+    query: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of an article to preview, centred on one span; offsets count from its own beginning."""
+
+    title: str
+    text: str
+    marks: tuple[Mark, ...]
+    span: tuple[int, int]
+    active: int
+    hits: tuple[tuple[int, int], ...] = ()
+
+
+class Answers(RowSource, Protocol):
+    """The rows that answer a query."""
+
+    def choice(self, index: int) -> Choice | None:
+        """Return what choosing row *index* means."""
+
+    def preview(self, index: int) -> Excerpt | Text | None:
+        """Return what to show of row *index*: a stretch of an article, or a card."""
+
+
+class Question(Protocol):
+    """What a picker asks about: actors, documents, references, passages."""
+
+    @property
+    def title(self) -> str:
+        """What is asked about."""
+        ...
+
+    @property
+    def placeholder(self) -> str:
+        """What to say in the empty line."""
+        ...
+
+    def answers(self, store: Store, query: str, palette: Palette) -> Answers:
+        """Look *query* up; runs in a worker thread, the only user of *store* at that time."""
+
+    def empty(self, query: str) -> str:
+        """Return what to say when nothing answers *query*."""
+
+    def summary(self, answers: Answers) -> str:
+        """Return a few words on how many answers there are."""
+
+
+@dataclass(slots=True)
+class PickerState:
+    """Where a picker was left: what was typed and which row was under the cursor."""
+
+    question: Question
+    query: str = ""
+    cursor: int | None = None
+
+
+class Picker(ModalScreen[Choice | None]):
+    """The screen of one question; dismissed with a choice, or None."""
+
+    _MOVES: ClassVar[dict[str, tuple[str, int]]] = {
+        "down": ("move", 1),
+        "up": ("move", -1),
+        "ctrl+n": ("move", 1),
+        "ctrl+p": ("move", -1),
+        "ctrl+j": ("move", 1),
+        "ctrl+k": ("move", -1),
+        "tab": ("move", 1),
+        "shift+tab": ("move", -1),
+        "pagedown": ("page", 1),
+        "pageup": ("page", -1),
+        "shift+down": ("preview", 1),
+        "shift+up": ("preview", -1),
+    }
+
+    def __init__(self, state: PickerState, store: Store, palette: Palette) -> None:
+        """Open where *state* says; *store* must not be used by anyone else while the picker is open."""
+        super().__init__()
+        self.state = state
+        self._store = store
+        self._palette = palette
+        self._asking = threading.Lock()
+        self._answers: Answers | None = None
+        self.rows = VirtualList(id="picker-rows")
+        self.article = ArticlePane(id="picker-article")
+        self.card = Static(id="picker-card")
+        self.typed = Input(
+            state.query, placeholder=state.question.placeholder, id="picker-input", compact=True
+        )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line to type in, the rows, and the preview beside or below."""
+        self.article.can_focus = False
+        self.rows.can_focus = False
+        with Horizontal(id="picker-head"):
+            yield Static(Text(self.state.question.title), id="picker-title")
+            yield self.typed
+            yield Static("", id="picker-count")
+        with Horizontal(id="picker-body"):
+            yield self.rows
+            with Vertical(id="picker-preview"):
+                yield Static("", id="picker-preview-title")
+                with ContentSwitcher(initial="picker-card"):
+                    yield self.card
+                    yield self.article
+        yield Static(
+            "enter go there   ↑ ↓ choose   shift+↑ ↓ scroll the preview   esc close", id="picker-keys"
+        )
+
+    def on_mount(self) -> None:
+        """Ask at once: an empty query has answers too."""
+        self.typed.focus()
+        self.typed.cursor_position = len(self.state.query)
+        self._ask()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the preview below where there is no room beside."""
+        self.set_class(event.size.width < 100, "-narrow")
+
+    @on(Input.Changed, "#picker-input")
+    def _typed(self, event: Input.Changed) -> None:
+        # The input tells of its first value too, after the picker was reopened where it was.
+        if event.value != self.state.query:
+            self.state.query, self.state.cursor = event.value, None
+            self._ask()
+
+    def _ask(self) -> None:
+        query = self.state.query
+        self.run_worker(lambda: self._look_up(query), thread=True, exclusive=True, group="answers")
+
+    def _look_up(self, query: str) -> None:
+        worker = get_current_worker()
+        with self._asking:
+            if worker.is_cancelled:
+                return
+            answers = self.state.question.answers(self._store, query, self._palette)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, answers, query)
+
+    def _show(self, answers: Answers, query: str) -> None:
+        if query != self.state.query or not self.is_attached:
+            return
+        self._answers = answers
+        self.rows.empty = self.state.question.empty(query)
+        first = next((index for index in range(min(2, len(answers))) if answers.selectable(index)), None)
+        cursor = self.state.cursor if self.state.cursor is not None else first
+        if cursor is not None and cursor >= len(answers):
+            cursor = first
+        self.rows.set_source(answers, cursor=cursor)
+        self.query_one("#picker-count", Static).update(Text(self.state.question.summary(answers)))
+        self._preview(cursor)
+
+    @on(VirtualList.Highlighted)
+    def _moved(self, event: VirtualList.Highlighted) -> None:
+        self.state.cursor = event.index
+        self._preview(event.index)
+
+    def _preview(self, index: int | None) -> None:
+        switcher = self.query_one(ContentSwitcher)
+        shown = self._answers.preview(index) if self._answers is not None and index is not None else None
+        title = self.query_one("#picker-preview-title", Static)
+        if isinstance(shown, Excerpt):
+            switcher.current = "picker-article"
+            title.update(Text(shown.title, no_wrap=True, overflow="ellipsis"))
+            self.article.active = shown.active or None
+            self.article.show(
+                shown.text, [PaneMark(mark.start, mark.end, mark.kind, mark.entity) for mark in shown.marks]
+            )
+            self.article.show_hits(shown.hits)
+            self.article.go_to(*shown.span)
+        else:
+            switcher.current = "picker-card"
+            title.update("")
+            self.card.update(shown or "")
+
+    @on(VirtualList.Chosen)
+    def _chosen(self, event: VirtualList.Chosen) -> None:
+        self._choose(event.index)
+
+    @on(Input.Submitted, "#picker-input")
+    def _submitted(self) -> None:
+        if self.rows.cursor is not None:
+            self._choose(self.rows.cursor)
+
+    def _choose(self, index: int) -> None:
+        choice = self._answers.choice(index) if self._answers else None
+        if choice is not None:
+            self.state.cursor = index
+            self.dismiss(choice)
+
+    def on_key(self, event: events.Key) -> None:
+        """Move, scroll the preview, or close."""
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(None)
+            return
+        move = self._MOVES.get(event.key)
+        if move is None:
+            return
+        event.stop()
+        event.prevent_default()
+        what, by = move
+        if what == "move":
+            self.rows.move(by)
+        elif what == "page":
+            self.rows.page(by)
+        else:
+            self.article.scroll_lines(3 * by)

@@ -1,0 +1,135 @@
+"""Handling the article: why a link is there, quoting it, opening its file, where its facts were read."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+from rich.text import Text
+
+from tui.app.editor import editor_command
+from tui.app.looks import LOOKS, long_date
+from tui.app.screens.notice import Notice
+from tui.app.screens.reader.moving import Moving
+from tui.dossier.context import quotation
+from tui.dossier.records import DocumentRow, MentionRow
+from tui.sources import locate
+from tui.text import one_line
+
+
+class Handling(Moving):
+    """The actions on the article and the mention under the cursor."""
+
+    def do_why(self) -> None:
+        """Say why the mention under the cursor is linked to its entity."""
+        start = self.cursor_start()
+        if self.open is None or start is None:
+            self.say("Stand on a name first ( . )")
+            return
+        mention = self.store.mention_at(self.open.id, start)
+        if mention is None:
+            self.say("Names are still being linked; ask again in a moment")
+            return
+        self.show_reason(self._reason(mention))
+
+    def _reason(self, mention: MentionRow) -> Text:
+        surface = one_line(self.article.text[mention.start : mention.end])
+        text = Text(f"“{surface}” is ", style=self.palette.dim)
+        text.append(f"{LOOKS[mention.kind].mark} ", self.palette.kinds[mention.kind])
+        text.append(one_line(mention.name), self.palette.strong)
+        text.append(f"\n{one_line(mention.evidence)}")
+        text.append(f" · {mention.rule.value}, {mention.score:.0%} sure", self.palette.dim)
+        if mention.role:
+            text.append(f" · here as {one_line(mention.role)}", self.palette.dim)
+        return text
+
+    def do_copy(self) -> None:
+        """Copy the sentence of the mention or hit, or of the first line in view, with its citation."""
+        if self.open is None:
+            return
+        start, end = self._span_in_hand()
+        quote = quotation(self.article.text, start, end)
+        if not quote:
+            self.say("Nothing to copy here")
+            return
+        self.app.copy_to_clipboard(cite(quote, self.open))
+        self.say(f"Copied with its citation: “{quote}”")
+
+    def _span_in_hand(self) -> tuple[int, int]:
+        hit = self.article.current_span
+        if hit is not None:
+            return hit
+        cursor = self.article.cursor
+        if cursor is not None:
+            mark = self.article.marks[cursor]
+            return mark.start, mark.end
+        top = self.article.place.offset
+        return top, min(len(self.article.text), top + 1)
+
+    def do_editor(self) -> None:
+        """Open the article's file in the reader's editor, at the line of the cursor."""
+        if self.open is None:
+            return
+        path = self.store.source(self.open.path)
+        if not path.exists():
+            self.say(f"{path} is no longer there")
+            return
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        line = locate(path, self.article.text, self._span_in_hand()[0])
+        self.run_editor(editor_command(editor, path, line), path)
+
+    def run_editor(self, command: list[str], path: Path) -> None:
+        """Give the terminal to *command*, and look again at what it may have changed."""
+        try:
+            with self.app.suspend():
+                done = subprocess.run(command, check=False)
+        except OSError as error:
+            self.say(f"{shlex.join(command[:1])}: {error.strerror}; set EDITOR to the program you use")
+            return
+        if done.returncode:
+            self.say(f"{command[0]} ended with {done.returncode}: {path}")
+        self.refresh(layout=True)
+        self.reindex()
+
+    def reindex(self) -> None:
+        """Look for changed files again."""
+        raise NotImplementedError
+
+    def do_about(self) -> None:
+        """Show where the article's facts were read, and what could not be read."""
+        text = Text()
+        if self.open is not None:
+            self._about_document(text, self.open)
+        unreadable = self.store.unreadable()
+        text.append(f"\nNot read: {len(unreadable)}\n", self.palette.strong)
+        for path, reason in unreadable[:200]:
+            text.append(f"  {one_line(path)}", self.palette.accent)
+            text.append(f"  {one_line(reason)}\n")
+        if not unreadable:
+            text.append("  every article in the folder was read\n", self.palette.dim)
+        self.app.push_screen(Notice("About this article", text))
+
+    def _about_document(self, text: Text, row: DocumentRow) -> None:
+        facts = {
+            "title": row.title,
+            "date": long_date(row.date) if row.date else "",
+            "author": row.author,
+            "outlet": row.outlet,
+        }
+        for name, value in facts.items():
+            text.append(f"{name:8}", self.palette.dim)
+            origin = row.origins.get(name)
+            text.append(one_line(value) if value else "unknown")
+            text.append(f"  from the {origin.value}\n" if origin and value else "\n", self.palette.dim)
+        text.append(f"{'file':8}", self.palette.dim)
+        text.append(f"{one_line(str(self.store.source(row.path)))}\n")
+        text.append(f"{'words':8}", self.palette.dim)
+        text.append(f"{row.words:,}\n")
+
+
+def cite(quote: str, row: DocumentRow) -> str:
+    """Return *quote* with where it is from: “quote” — author, title, outlet, date (file)."""
+    source = [row.author, f"“{row.title}”", row.outlet, long_date(row.date)]
+    return f"“{quote}” — " + ", ".join(one_line(part) for part in source if part) + f" ({one_line(row.path)})"

@@ -1,0 +1,272 @@
+"""The reader screen: lays out the desk, sends keys to actions, and takes in what the indexer finds."""
+
+from __future__ import annotations
+
+import time
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from tui.app.screens.help import help_screen
+from tui.app.screens.reader.handling import Handling
+from tui.app.widgets.article import ArticlePane
+from tui.app.widgets.listing import VirtualList
+from tui.model import PersonaeError
+from tui.settings import settings_file
+
+_REFRESH_SECONDS = 0.4
+_NOTHING = """Nothing to read here
+
+Personae reads folders of .txt, .md and .html articles.
+
+personae FOLDER   opens a folder
+personae          opens the current one, or the sample dossier
+"""
+
+
+class StopIndexingError(Exception):
+    """The reader quit while the index was being made."""
+
+
+class ReaderScreen(Handling):
+    """Documents, article and cast side by side, as many as there is room for."""
+
+    # Keys come from the registry of actions, not from bindings.
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = "#article-text"
+
+    class Progressed(Message):
+        """The indexer has come further; *fresh* when there are new documents to show."""
+
+        def __init__(self, words: str, *, fresh: bool) -> None:
+            super().__init__()
+            self.words = words
+            self.fresh = fresh
+
+    class Indexed(Message):
+        """The index is up to date, or why it is not; *changed* when anything is new."""
+
+        def __init__(self, words: str, *, changed: bool) -> None:
+            super().__init__()
+            self.words = words
+            self.changed = changed
+
+    _quitting = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the three panes and the line at the foot."""
+        with Horizontal(id="desk"):
+            with Vertical(id="documents", classes="pane"):
+                yield self.documents_title
+                yield self.document_filter
+                yield self.documents
+            with Vertical(id="article", classes="pane"):
+                yield self.article_title
+                yield self.article_facts
+                yield self.article
+                yield self.reason
+                yield self.search_line
+            with Vertical(id="cast", classes="pane"):
+                yield self.cast_title
+                yield self.cast_filter
+                yield self.cast
+        yield self.status
+
+    def on_mount(self) -> None:
+        """Show what the index has, then bring it up to date in the background."""
+        for line in (self.document_filter, self.cast_filter, self.search_line):
+            line.display = False
+        self.hide_reason()
+        self.documents.empty = "Nothing to read yet"
+        self.load_documents()
+        self.load_cast()
+        if self.ids:
+            self.show_document(self.ids[0])
+        else:
+            self.article.message("Reading the folder …")
+        self.show_facts()
+        self.arrange_panes()
+        self.tell()
+        self.call_after_refresh(self.reindex)
+
+    def on_unmount(self) -> None:
+        """Stop indexing and close the store."""
+        self._quitting = True
+        self.store.close()
+
+    # -- keys and the mouse ------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Send a key to the action it calls."""
+        if isinstance(self.focused, Input):
+            self._key_while_typing(self.focused, event)
+            return
+        action = self.keymap.feed(event.key)
+        if action is None:
+            return
+        event.stop()
+        event.prevent_default()
+        self.status.say("")
+        if action:
+            self.perform(action)
+
+    def _key_while_typing(self, line: Input, event: events.Key) -> None:
+        moves = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1}
+        rows = self.list_in_focus()
+        if event.key == "escape":
+            if line is self.search_line:
+                self.article.clear_search()
+            self.close_line(line)
+            self.tell()
+        elif event.key in moves and rows is not None:
+            rows.move(moves[event.key])
+        elif event.key == "tab":
+            self.close_line(line)
+            self.perform("next_pane")
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def perform(self, action: str) -> None:
+        """Do the action of that id."""
+        if action not in ("why", "let_go"):
+            self.hide_reason()
+        getattr(self, f"do_{action}")()
+
+    def do_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(help_screen(self.keymap, self.palette, str(settings_file())))
+
+    def do_commands(self) -> None:
+        """Find and run a command by its name."""
+        self.app.action_command_palette()
+
+    def do_quit(self) -> None:
+        """Quit."""
+        self._quitting = True
+        self.app.exit(0)
+
+    @on(VirtualList.Chosen)
+    def _row_chosen(self, event: VirtualList.Chosen) -> None:
+        self.choose_row(event.control, event.index)
+
+    @on(ArticlePane.CursorMoved)
+    def _cursor_moved(self) -> None:
+        self.hide_reason()
+        self.tell()
+
+    @on(ArticlePane.MentionClicked)
+    def _mention_clicked(self, event: ArticlePane.MentionClicked) -> None:
+        self.set_focus(self.article)
+        self.status.say("")
+        self.hide_reason()
+        self.article.set_cursor(event.index)
+        if event.follow:
+            self.follow(self.article.marks[event.index].entity)
+        self.tell()
+
+    def on_descendant_focus(self) -> None:
+        """Show the pane that the focus went to."""
+        self.arrange_panes()
+
+    def on_resize(self) -> None:
+        """Show as many panes as there is room for."""
+        self.arrange_panes()
+
+    def recolour(self) -> None:
+        """Paint all rows anew after the theme has changed."""
+        self.documents.refresh_rows()
+        self.load_cast()
+        self.tell()
+
+    # -- the index ---------------------------------------------------------------------------------
+
+    def reindex(self) -> None:
+        """Bring the index up to date in a worker."""
+        self.run_worker(self._index, thread=True, exclusive=True, group="index")
+
+    def _index(self) -> None:
+        # Reading formats and loading the tagger cost time that the first frame need not wait for.
+        from tui.dossier.indexer import BusyError, Progress, Stage, index
+
+        worker = get_current_worker()
+        shown = 0.0
+
+        def stopped() -> bool:
+            return self._quitting or worker.is_cancelled
+
+        def progress(step: Progress) -> None:
+            nonlocal shown
+            if stopped():
+                raise StopIndexingError
+            now = time.monotonic()
+            if now - shown >= _REFRESH_SECONDS:
+                shown = now
+                words = f"{step.stage.value} {step.done:,} of {step.total:,}"
+                self.post_message(self.Progressed(words, fresh=step.stage is Stage.READING))
+
+        try:
+            report = index(self.dossier, progress=progress, stopped=stopped, wait=0)
+        except StopIndexingError:
+            return
+        except BusyError:
+            self.post_message(self.Indexed("Another Personae is indexing this dossier", changed=True))
+        except PersonaeError as error:
+            self.post_message(self.Indexed(str(error), changed=False))
+        else:
+            words = ""
+            if report.unreadable:
+                words = f"{len(report.unreadable)} could not be read · {self.keymap.shown('about')} says why"
+            self.post_message(self.Indexed(words, changed=bool(report.read or report.removed)))
+
+    @on(Progressed)
+    def _progressed(self, event: Progressed) -> None:
+        self.status.work(event.words)
+        if event.fresh:
+            self.load_documents()
+            if self.open is None and self.ids:
+                self.show_document(self.ids[0])
+            self.show_facts()
+
+    @on(Indexed)
+    def _indexed(self, event: Indexed) -> None:
+        self.status.work("")
+        if event.words:
+            self.say(event.words)
+        if event.changed:
+            self._take_in()
+        elif not self.ids:
+            self.article.message(_NOTHING)
+
+    def _take_in(self) -> None:
+        """Show a changed index, staying at the same place with the same one active."""
+        self.pickers.clear()
+        if self.active:
+            self.active = self.store.entity_by_key(self.active.key)
+        self.load_documents()
+        if self.open is None:
+            if self.ids:
+                self.show_document(self.ids[0])
+            else:
+                self.article.message(_NOTHING)
+        else:
+            self._reload_open()
+        self.set_active(self.active)
+        self.show_facts()
+
+    def _reload_open(self) -> None:
+        assert self.open is not None
+        now = self.store.document_by_path(self.open.path)
+        if now is None:
+            self.say("The open article is no longer in the folder")
+        elif now.digest != self.open.digest or now.id != self.open.id:
+            self.show_document(now.id, self.article.place)
+        else:
+            self.refresh_marks()

@@ -1,0 +1,1 @@
+"""The parts of a screen: article, lists and the line at the foot."""
