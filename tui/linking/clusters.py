@@ -108,11 +108,16 @@ def gather(forms: Iterable[Form]) -> dict[Form, Cluster]:
     for form in sorted(forms, key=lambda form: (-_substance(form), *form.rank())):
         own = _blocks(form)
         near = {id(cluster): cluster for block in own for cluster in blocks.get(block, ())}
-        cluster = _choose(form, list(near.values())) if near else None
+        cluster, strays = _choose(form, list(near.values())) if near else (None, [])
         if cluster is None:
             cluster = Cluster(form)
         else:
             cluster.add(form)
+        for stray in strays:
+            cluster.add(stray.centre)
+            found[stray.centre] = cluster
+            for block in _blocks(stray.centre):
+                blocks[block].remove(stray)
         found[form] = cluster
         for block in own:
             shelf = blocks.setdefault(block, [])
@@ -121,23 +126,36 @@ def gather(forms: Iterable[Form]) -> dict[Form, Cluster]:
     return found
 
 
-def _choose(form: Form, near: list[Cluster]) -> Cluster | None:
-    """Return the one cluster that *form* belongs to, or None."""
-    scored = []
+def _choose(form: Form, near: list[Cluster]) -> tuple[Cluster | None, list[Cluster]]:
+    """Return the one cluster that *form* belongs to, or None, and the strays that belong to *form*.
+
+    A stray is a name with a word too many at one end, seen once or twice where *form* is usual: a slip in
+    finding it, as "Rookie Jane Doe".
+    """
+    scored, strays = [], []
     for cluster in near:
         comparison = compare_people(form.name, cluster.centre.name)
-        if comparison.same and _unopposed(form, cluster):
+        if _is_stray(cluster, form):
+            strays.append(cluster)
+        elif comparison.same and _unopposed(form, cluster):
             scored.append((comparison.score, cluster.weight, cluster))
-    if not scored:
-        return None
-    if len(scored) == 1:
-        return scored[0][2]
-    exact = [item for item in scored if item[2].centre.name.tokens == form.name.tokens]
-    if len(exact) == 1:
-        return exact[0][2]
+    if len(scored) > 1:
+        exact = [item for item in scored if item[2].centre.name.tokens == form.name.tokens]
+        scored = exact if len(exact) == 1 else scored
     scored.sort(key=lambda item: (-item[1], item[2].rank()))
-    clear = scored[0][1] >= _CLEAR * scored[1][1] and scored[0][0] >= scored[1][0] - 0.1
-    return scored[0][2] if clear else None
+    if len(scored) > 1 and (scored[0][1] < _CLEAR * scored[1][1] or scored[0][0] < scored[1][0] - 0.1):
+        return None, strays
+    return (scored[0][2] if scored else None), strays
+
+
+def _is_stray(cluster: Cluster, form: Form) -> bool:
+    """Say whether a cluster of one name is *form* with a word too many, and too rare to be someone else."""
+    words, usual = cluster.centre.name.tokens, form.name.tokens
+    if len(cluster.members) > 1 or len(words) <= len(usual) or cluster.weight * _CLEAR > form.count:
+        return False
+    if cluster.centre.name.suffix != form.name.suffix:
+        return False
+    return words[-len(usual) :] == usual or words[: len(usual)] == usual
 
 
 def _unopposed(form: Form, cluster: Cluster) -> bool:

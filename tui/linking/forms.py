@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tui.model import Mention
 
+from .givens import GENDER_OF
 from .names import PersonName, parse_person
 from .titles import GENDERS
 
@@ -21,6 +22,7 @@ class Form:
         first_name_terms: For a full name, how often a document went on with its given name alone.
         women: Mentions whose title is a woman's.
         men: Mentions whose title is a man's.
+        weight: Once settled, how often the person so named is named in full in the dossier.
     """
 
     __slots__ = (
@@ -34,13 +36,14 @@ class Form:
         "first_name_terms",
         "men",
         "name",
+        "weight",
         "women",
     )
 
     def __init__(self, name: PersonName) -> None:
         """Start with no mention."""
         self.name = name
-        self.count = self.documents = self.women = self.men = self.first_name_terms = 0
+        self.count = self.documents = self.women = self.men = self.first_name_terms = self.weight = 0
         self.completed: dict[Form, int] = {}
         self.endings = _endings(name) if name.full else ()
         self.display = name.display
@@ -71,8 +74,10 @@ class Form:
 
     @property
     def gender(self) -> str:
-        """Return "f" or "m" where the titles agree, else ""."""
-        return "f" if self.women and not self.men else "m" if self.men and not self.women else ""
+        """Return "f" or "m" where the titles agree or, without titles, the given name tells; else ""."""
+        if self.women or self.men:
+            return "f" if not self.men else "m" if not self.women else ""
+        return GENDER_OF.get(self.name.given[0], "") if self.name.full else ""
 
 
 class Forms:

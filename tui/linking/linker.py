@@ -96,7 +96,7 @@ def link(pages: Pages) -> Linking:
     keys = Keys()
     found = people.settle(keys)
     placed = places.settle(keys)
-    found += organisations.settle(keys, places.knows)
+    found += organisations.settle(keys, places.count)
     found += placed
     found += events.settle(keys)
     return Linking(pages, rooms, found)

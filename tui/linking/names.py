@@ -101,10 +101,10 @@ def parse_person(surface: str) -> PersonName:
         Its parts. A surface in which nothing is left to compare keeps its folded text as the only token.
     """
     words, suffix = _ordered(one_line(_NICKNAME.sub(" ", " " + surface)))
-    words, gender, titled = _without_titles(words)
+    words, gender, titled = _without_titles(_capitalised(words))
     while len(words) > 1 and _plain(words[-1]) in SUFFIXES:
         suffix = SUFFIXES[_plain(words.pop())]
-    while len(words) > 2 and _plain(words[-1]) in DEGREES and not words[-1].islower():
+    while len(words) > 1 and _degree(words[-1]) and not all(word.isupper() for word in words[:-1]):
         words.pop()
     tokens = _tokens(words)
     display = " ".join(words).strip(" ,;")
@@ -254,6 +254,10 @@ def _plain(word: str) -> str:
     return _MARKS.sub("", fold(word))
 
 
+def _degree(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and _plain(word) in DEGREES
+
+
 def _ordered(surface: str) -> tuple[list[str], str]:
     """Split into words, undoing "Family, Given" and cutting what follows a comma that is no name."""
     head, *tails = (part.strip() for part in surface.split(","))
@@ -291,6 +295,23 @@ def _without_titles(words: list[str]) -> tuple[list[str], str, bool]:
     if start and all(_plain(word) in PARTICLES for word in words[start:]):
         start = 0
     return words[start:], gender, start > 0
+
+
+def _capitalised(words: list[str]) -> list[str]:
+    """Cut common words in lower case from both ends of a name that has capitals, as "rookie" and "aide"."""
+    if not any(word[:1].isupper() for word in words):
+        return words
+    start, end = 0, len(words)
+    while (
+        start < end
+        and words[start].isalpha()
+        and words[start].islower()
+        and _plain(words[start]) not in PARTICLES
+    ):
+        start += 1
+    while end > start and words[end - 1].isalpha() and words[end - 1].islower():
+        end -= 1
+    return words[start:end] or words
 
 
 def _compound_title(word: str) -> bool:

@@ -47,14 +47,19 @@ class Organisations:
             for short, long in self._completed(things).items():
                 short.completed[long] = short.completed.get(long, 0) + 1
 
-    def settle(self, keys: Keys, is_place: Callable[[str], bool]) -> list[Entity]:
+    def settle(self, keys: Keys, places: Callable[[str], int]) -> list[Entity]:
         """Decide which names are one organisation, once every document was read.
 
         Args:
             keys: Gives the entities their keys.
-            is_place: Says whether a folded name is a place's.
+            places: Returns how often a folded name is a place's.
         """
         names = self._names
+
+        def is_place(word: str) -> bool:
+            own = names.by_key.get(word)
+            return places(word) > (0 if own is None else own.count)
+
         names.settle_displays()
         names.join_groups(BODIES, Rule.SAME_NAME)
         names.join_spellings()
@@ -78,7 +83,7 @@ class Organisations:
         return found
 
     def _link(self, thing: Thing, long: Thing | None) -> Link:
-        if long is None or thing.root() is long.root() or _own_name(thing):
+        if long is None or thing.root() is long.root() or _own_name(thing, long):
             return plain_link(thing)
         root = long.root()
         assert root.entity is not None
@@ -251,9 +256,12 @@ def _is_acronym(thing: Thing) -> bool:
     return display.isupper() and display.isalpha()
 
 
-def _own_name(short: Thing) -> bool:
+def _own_name(short: Thing, long: Thing) -> bool:
     """Say whether a short name is used so much without the longer one that it is a name of its own."""
-    return not _is_acronym(short) and short.documents > 4 * sum(short.completed.values())
+    together = sum(times for other, times in short.completed.items() if other.root() is long.root())
+    return short.documents - sum(short.completed.values()) > (
+        3 * together if _is_acronym(short) else together
+    )
 
 
 def _common(words: tuple[str, ...]) -> bool:
@@ -264,7 +272,11 @@ def _common(words: tuple[str, ...]) -> bool:
 
 
 def _completes(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return long[: len(short)] == short or long[-len(short) :] == short
+    """Say whether a name begins or ends a longer one that is not a list ("Airbus and Boeing") or a phrase."""
+    size = len(short)
+    if long[:size] == short:
+        return long[size] not in STOPS
+    return long[-size:] == short and long[-size - 1] not in STOPS
 
 
 def _shortenings(words: tuple[str, ...], is_place: Callable[[str], bool]) -> list[tuple[str, ...]]:

@@ -5,13 +5,13 @@ Nothing is held per mention, only per distinct name and per entity.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.model import Entity, Kind, Link, Mention, Rule
 
 from .clusters import Cluster, gather
-from .documents import Completion, Place, complete
+from .documents import Completion, Place, complete, established
 from .forms import Form, Forms
 from .keys import Keys
 from .names import spelled_alike
@@ -27,6 +27,7 @@ class _Verdict:
 
     link: Link
     entity: Entity
+    weight: int = 0
 
 
 class People:
@@ -70,6 +71,8 @@ class People:
         """
         full = [form for form in self._forms if form.name.full]
         clusters = gather(full)
+        for form, cluster in clusters.items():
+            form.weight = cluster.weight
         for form in self._forms:
             if not form.name.full:
                 for bearer, times in form.completed.items():
@@ -94,12 +97,34 @@ class People:
     def links(self, mentions: Sequence[Mention]) -> list[Link]:
         """Return a link for each of a document's mentions of people, in their order."""
         forms = [self._forms.of(mention) for mention in mentions]
-        places: Iterable[Place | None]
-        places = [None] * len(forms) if all(form.name.full for form in forms) else complete(forms, mentions)
+        places: list[Place | None] = [None] * len(forms)
+        if not all(form.name.full for form in forms):
+            places = self._famous(forms, mentions, complete(forms, mentions))
         return [
             self._link(form, place, mention)
             for form, place, mention in zip(forms, places, mentions, strict=True)
         ]
+
+    def _famous(
+        self, forms: list[Form], mentions: Sequence[Mention], places: list[Place | None]
+    ) -> list[Place | None]:
+        """Leave to the dossier what a document means by a name it uses before it names a lesser bearer."""
+        lesser = [
+            i for i, place in enumerate(places) if place is not None and self._is_lesser(forms[i], place)
+        ]
+        if lesser:
+            known = established(forms, mentions)
+            for i in lesser:
+                if forms[i].name.tokens[0] in known:
+                    places[i] = None
+        return places
+
+    def _is_lesser(self, form: Form, place: Place) -> bool:
+        """Say whether the dossier names another bearer far more often than the one in the document."""
+        verdict = self._verdicts[form]
+        if place.completion is Completion.GIVEN or verdict.weight < _CLEAR * max(place.form.weight, 1):
+            return False
+        return verdict.entity is not self._clusters[place.form].entity
 
     def _link(self, form: Form, place: Place | None, mention: Mention) -> Link:
         away = 0 if place is None else mention.paragraph - place.paragraph
@@ -176,13 +201,18 @@ class _Bearers:
                 Link(entity.key, Rule.SAME_NAME, 0.6, "no full name in the dossier"), entity
             ), True
         first = bearers[0]
+        full = sum(member.count for member in first.members)
         if len(bearers) == 1:
             evidence = f"the only {form.display} in the dossier"
-            return _Verdict(Link(first.entity.key, Rule.SOLE_BEARER, 0.8, evidence), first.entity), False
+            return _Verdict(
+                Link(first.entity.key, Rule.SOLE_BEARER, 0.8, evidence), first.entity, full
+            ), False
         times, others = weights[id(first)], weights[id(bearers[1])]
         if times >= _CLEAR * others:
             evidence = f"the most named {form.display} by far: {times} against {others}"
-            return _Verdict(Link(first.entity.key, Rule.SOLE_BEARER, 0.7, evidence), first.entity), False
+            return _Verdict(
+                Link(first.entity.key, Rule.SOLE_BEARER, 0.7, evidence), first.entity, full
+            ), False
         listed = ", ".join(cluster.entity.name for cluster in bearers[:5]) + (
             ", …" if len(bearers) > 5 else ""
         )

@@ -39,9 +39,10 @@ class Places:
         for mention in mentions:
             self._names.add(mention, document)
 
-    def knows(self, word: str) -> bool:
-        """Say whether a folded name is one of a place in the dossier."""
-        return word in self._names.by_key
+    def count(self, word: str) -> int:
+        """Return how often a folded name is a place's in the dossier."""
+        thing = self._names.by_key.get(word)
+        return 0 if thing is None else thing.count
 
     def settle(self, keys: Keys) -> list[Entity]:
         """Decide which names are one place, once every document was read."""

@@ -17,6 +17,10 @@ _JOINED = re.compile(r"(?<=[a-z])['’](?=[a-z])|\.(?=[A-Za-z]\.?(?:\b|$))")
 _ARTICLE = re.compile(r"^(?:the|a)\s+(?=\S)", re.IGNORECASE)
 
 
+_NAMING = frozenset({Rule.SAME_NAME, Rule.VARIANT})
+"""Rules that join names of which any may be the entity's name."""
+
+
 class Thing:
     """One name of an organisation or a place, however it is written.
 
@@ -158,14 +162,17 @@ class Things:
     def entities(self, keys: Keys) -> list[Entity]:
         """Give every root an entity and return them, heaviest first."""
         weights: dict[Thing, int] = {}
-        names: dict[Thing, Thing] = {}
+        best: dict[Thing, Thing] = {}
         for thing in self:
             root = thing.root()
             weights[root] = weights.get(root, 0) + thing.count
-            names[root] = root
+            known = best.setdefault(root, root)
+            if thing.count > known.count and (thing.parent is None or thing.parent[1] in _NAMING):
+                best[root] = thing
         found = []
         for root in sorted(weights, key=lambda thing: (-weights[thing], thing.rank())):
-            root.entity = Entity(keys.new(self.kind, root.display), self.kind, root.display)
+            name = best[root].display
+            root.entity = Entity(keys.new(self.kind, name), self.kind, name)
             found.append(root.entity)
         return found
 

@@ -79,8 +79,8 @@ SUFFIXES: dict[str, str] = {
 
 DEGREES = words(
     """
-    md phd mba ma ba bsc msc dds dvm esq qc kc obe mbe cbe kbe jd llb llm rn cpa frs usn usmc ret sj llc
-    sa
+    md phd mba ma ba bsc msc dds dvm esq qc kc obe mbe cbe kbe jd llb llm rn cpa frs ceo cfo coo cto mp
+    mep usn usmc ret sj llc sa
     """
 )
 """Folded letters after a name that say nothing about who it is."""
