@@ -1,0 +1,240 @@
+"""What may be typed after ``personae``, and the words of its help.
+
+The command may stand anywhere among the options, or not at all: then the reader opens.
+"""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import NoReturn
+
+from tui import __version__
+from tui.model import Kind
+
+
+class Command(StrEnum):
+    """What to do; :attr:`READ` is the one without a word of its own."""
+
+    READ = "read"
+    INDEX = "index"
+    MENTIONS = "mentions"
+    FIND = "find"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the reader asked for.
+
+    Attributes:
+        command: What to do.
+        paths: Folders and files as typed; ``-`` is standard input; none means the usual ones.
+        index: Folder to keep the index in, or None for the usual one.
+        json: Print JSON rather than tables.
+        processes: How many processes may index, or None for as many as there are processors.
+        query: What to find or search for.
+        limit: Print at most so many rows, or None for the command's own limit.
+        kind: Find only entities of this kind, or None for all.
+    """
+
+    command: Command
+    paths: tuple[str, ...] = ()
+    index: Path | None = None
+    json: bool = False
+    processes: int | None = None
+    query: str = ""
+    limit: int | None = None
+    kind: Kind | None = None
+
+
+LIMITS = {Command.FIND: 20, Command.SEARCH: 200}
+"""How many rows a command prints when nobody says."""
+COMMANDS = {command.value: command for command in Command if command is not Command.READ}
+_KINDS = {"person": Kind.PERSON, "org": Kind.ORG, "place": Kind.PLACE}
+_WITH_VALUE = frozenset({"--index", "--processes", "--limit", "--kind"})
+
+_PATHS = (
+    "folders and files to read; - is standard input. Default: the current folder, else the sample dossier"
+)
+_DESCRIPTION = {
+    Command.READ: "Read a folder of articles and follow the people in them from one to the next.",
+    Command.INDEX: "Bring the index of a folder up to date and say what is in it.",
+    Command.MENTIONS: "Print every mention of a person, organisation or place as a line of JSON, in order of "
+    "document and offset.",
+    Command.FIND: "Find people, organisations and places by name: prefixes, initials, words in any order and "
+    "misspellings will do.",
+    Command.SEARCH: 'Search the text of all articles: words, "a phrase", prefix*, AND, OR, NOT (or -word) '
+    "and parentheses.",
+}
+_EPILOG = {
+    Command.READ: """\
+commands (each has its own --help):
+  index       bring the index up to date and say what is in it
+  mentions    print every mention as a line of JSON
+  find        find people, organisations and places by name
+  search      search the text of all articles
+
+A folder that is named like a command is read as ./index, or after --.
+
+examples:
+  personae                          the current folder, or the sample dossier
+  personae clippings                a folder
+  personae a.txt b.html             some files
+  curl -s https://… | personae      one article from standard input
+  personae find maliki clippings    who is it?
+
+exit status: 0 fine; 1 nothing found, or some files unreadable; 2 wrong use
+""",
+    Command.INDEX: """\
+examples:
+  personae index clippings
+  personae index --processes 2 --index /srv/index /srv/clippings
+  personae index --json clippings
+""",
+    Command.MENTIONS: """\
+A line: {"doc": "a.txt", "start": 10, "end": 25, "text": "Nouri al-Maliki", "kind": "PERSON",
+"entity": "person:nouri-al-maliki", "name": "Nouri al-Maliki", "why": "…"}; start and end count
+characters (code points) of the article as read.
+
+examples:
+  personae mentions clippings > mentions.jsonl
+  personae mentions - < article.html
+""",
+    Command.FIND: """\
+examples:
+  personae find maliki clippings
+  personae find "sadr moqtada" --kind person
+  personae find un --kind org --json clippings
+  personae find "" clippings        whoever is mentioned most
+""",
+    Command.SEARCH: """\
+examples:
+  personae search coup clippings
+  personae search '"green zone" -tank*' clippings
+  personae search 'withdraw* AND (2011 OR 2012)' --json clippings
+""",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong and where help is, and exit with 2."""
+        self.exit(2, f"personae: {message}; {self.prog} --help says more\n")
+
+
+def parse(words: Sequence[str]) -> Request:
+    """Return what *words*, typed after the command's name, ask for.
+
+    Raises:
+        SystemExit: Status 2 after a message about wrong use, 0 after ``--help`` or ``--version``.
+    """
+    command, rest = _sort(words)
+    found = _parser(command).parse_args(rest)
+    return Request(
+        command=command,
+        paths=tuple(found.paths),
+        index=found.index,
+        json=getattr(found, "json", False),
+        processes=getattr(found, "processes", None),
+        query=getattr(found, "query", ""),
+        limit=getattr(found, "limit", None),
+        kind=getattr(found, "kind", None),
+    )
+
+
+def _sort(words: Sequence[str]) -> tuple[Command, list[str]]:
+    """Return the command among *words*, and the others with the options first.
+
+    Sorted, for the parser would end a list of arguments where an option stands between them.
+    """
+    options: list[str] = []
+    arguments: list[str] = []
+    rest = iter(words)
+    command = None
+    for word in rest:
+        if word == "--":
+            arguments.extend(rest)
+        elif word.startswith("-") and word != "-" and " " not in word:
+            options.append(word)
+            if word in _WITH_VALUE:
+                options.extend(islice(rest, 1))
+        elif command is None and not arguments and word in COMMANDS:
+            command = COMMANDS[word]
+        else:
+            arguments.append(word)
+    return command or Command.READ, [*options, "--", *arguments] if arguments else options
+
+
+def _parser(command: Command) -> _Parser:
+    reads = command is Command.READ
+    parser = _Parser(
+        prog="personae" if reads else f"personae {command}",
+        description=textwrap.fill(_DESCRIPTION[command], 79),
+        epilog=_EPILOG[command],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+        usage=f"personae {_usage(command)}",
+    )
+    asks = command in LIMITS
+    read = parser.add_argument_group("arguments")
+    if asks:
+        read.add_argument("query", metavar="QUERY", help="what to look for; several words in quotation marks")
+    read.add_argument("paths", metavar="FOLDER|FILE", nargs="*", default=[], help=_PATHS)
+    options = parser.add_argument_group("options")
+    if command is Command.FIND:
+        options.add_argument(
+            "--kind", type=_kind, metavar="KIND", help="only this kind: person, org or place"
+        )
+    if asks:
+        usual = LIMITS[command]
+        options.add_argument("--limit", type=_count, metavar="N", help=f"at most N rows (default {usual})")
+    if not reads:
+        text = "print JSON, as this command always does" if command is Command.MENTIONS else "print JSON"
+        options.add_argument("--json", action="store_true", help=text)
+        options.add_argument(
+            "--processes", type=_count, metavar="N", help="index in N processes (default: one per processor)"
+        )
+    options.add_argument(
+        "--index",
+        type=_folder,
+        metavar="PATH",
+        help="keep the index in this folder, not among your data files",
+    )
+    options.add_argument(
+        "--version", action="version", version=f"personae {__version__}", help="print the version"
+    )
+    options.add_argument("-h", "--help", action="help", help="print this help")
+    return parser
+
+
+def _usage(command: Command) -> str:
+    if command is Command.READ:
+        return "[OPTIONS] [FOLDER|FILE …]\n       personae COMMAND [OPTIONS] …"
+    query = "QUERY " if command in LIMITS else ""
+    return f"{command} [OPTIONS] {query}[FOLDER|FILE …]"
+
+
+def _count(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and int(typed) > 0):
+        raise argparse.ArgumentTypeError(f"{typed!r} is no whole number above 0")
+    return int(typed)
+
+
+def _kind(typed: str) -> Kind:
+    if typed not in _KINDS:
+        raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(_KINDS)}")
+    return _KINDS[typed]
+
+
+def _folder(typed: str) -> Path:
+    path = Path(typed)
+    if not typed or (path.exists() and not path.is_dir()):
+        raise argparse.ArgumentTypeError(f"{typed!r} is no folder")
+    return path

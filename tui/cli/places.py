@@ -1,0 +1,115 @@
+"""What to read: the folders and files named, the usual ones where none is, or standard input."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+import tempfile
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tui.cli.arguments import COMMANDS, Request
+from tui.cli.messages import say
+from tui.dossier.place import Dossier, open_dossier
+from tui.model import PersonaeError
+from tui.sources.discovery import TYPES, sample_folder
+
+_LOOKED_AT = 10_000
+"""So many entries of the current folder are looked at for an article before it counts as having none."""
+_HTML = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKDOWN = re.compile(
+    r"\A\s*---[ \t]*\r?\n[\w-]+:|^#{1,6} \S|^[^\n]+\n={3,}\s*$|\[[^\]\n]+\]\(https?://[^)\s]+\)", re.MULTILINE
+)
+_HEAD = 8192
+
+
+@contextmanager
+def dossier_of(request: Request) -> Iterator[Dossier]:
+    """Yield the dossier that *request* names; one from standard input is gone afterwards.
+
+    Raises:
+        PersonaeError: A path does not exist, or nothing came on standard input.
+    """
+    if "-" in request.paths:
+        if len(request.paths) > 1:
+            raise PersonaeError("- reads one article from standard input and stands alone")
+        article = sys.stdin.buffer.read()
+        if not article.strip():
+            raise PersonaeError("no article came on standard input")
+    else:
+        # A program that starts this one may leave it an empty pipe; that is no article.
+        article = sys.stdin.buffer.read() if not request.paths and _is_piped() else b""
+    if not article.strip():
+        yield open_dossier(_paths(request), request.index)
+        return
+    with tempfile.TemporaryDirectory(prefix="personae-") as folder:
+        file = Path(folder, "stdin" + suffix_of(article))
+        file.write_bytes(article)
+        yield open_dossier([file], request.index or Path(folder, "index"))
+
+
+def suffix_of(article: bytes) -> str:
+    """Guess the file name suffix for an article without a name: ``.html``, ``.md`` or ``.txt``."""
+    head = article[:_HEAD]
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff")
+    if _HTML.match(text):
+        return ".html"
+    return ".md" if _MARKDOWN.search(text) else ".txt"
+
+
+def _is_piped() -> bool:
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError, AttributeError):  # closed, or no file at all
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+
+
+def _paths(request: Request) -> list[Path]:
+    paths = [Path(typed) for typed in request.paths]
+    for path in paths:
+        if not path.expanduser().exists():
+            raise PersonaeError(f"{path}: there is no such file or folder{_advice(request, str(path))}")
+    if paths:
+        return paths
+    here = Path.cwd()
+    if _has_article(here):
+        return [here]
+    say("no articles here, so this is the sample dossier")
+    return [sample_folder()]
+
+
+def _advice(request: Request, typed: str) -> str:
+    if request.query:
+        return "; a query of several words stands in quotation marks"
+    from difflib import get_close_matches
+
+    near = get_close_matches(typed, COMMANDS, n=1)
+    return f"; did you mean the command {near[0]!r}?" if near else ""
+
+
+def _has_article(folder: Path) -> bool:
+    """Look for an article, nearest first, as long as it does not keep anyone waiting."""
+    folders, looked_at = deque([folder]), 0
+    while folders and looked_at < _LOOKED_AT:
+        try:
+            with os.scandir(folders.popleft()) as entries:
+                for entry in entries:
+                    looked_at += 1
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir():
+                        folders.append(Path(entry.path))
+                    elif Path(entry.name).suffix.lower() in TYPES:
+                        return True
+        except OSError:  # a folder that may not be opened has nothing to read
+            continue
+    return False

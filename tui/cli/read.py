@@ -1,0 +1,39 @@
+"""``personae [FOLDER|FILE …]``: open the reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tui.cli.arguments import Request
+from tui.cli.messages import is_terminal
+from tui.cli.places import dossier_of
+from tui.model import PersonaeError
+
+
+def run(request: Request) -> int:
+    """Open the reader on what *request* names; return its exit status."""
+    if not is_terminal(sys.stdout):
+        raise PersonaeError(
+            "the reader needs a terminal, and TERM to name it; "
+            "personae index, mentions, find and search do without"
+        )
+    with dossier_of(request) as dossier:
+        if not sys.stdin.isatty():
+            _take_keyboard()
+        from tui.app import run as read
+
+        return read(dossier)
+
+
+def _take_keyboard() -> None:
+    """Make the terminal standard input again, after an article came that way."""
+    for name in ("/dev/tty", os.ttyname(sys.stdout.fileno())):
+        try:
+            terminal = os.open(name, os.O_RDWR)
+        except OSError:
+            continue
+        os.dup2(terminal, sys.stdin.fileno())
+        os.close(terminal)
+        return
+    raise PersonaeError("the article came on standard input, and there is no terminal to read keys from")

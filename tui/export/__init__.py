@@ -1,0 +1,1 @@
+"""What programs read: the dossier's answers as plain records and lines of JSON."""
