@@ -13,9 +13,33 @@ from tui.model import PersonaeError
 from tui.text import fold
 
 _DOCUMENT = "-DOCSTART-"
-_PSEUDO_DOCUMENT = 12
+_PSEUDO_DOCUMENT = 7
 _PARTICLES = frozenset(
-    ["al", "el", "bin", "bint", "ibn", "abu", "de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "la", "le", "ten", "ter", "zu", "af"]
+    [
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "zu",
+        "af",
+    ]
 )
 
 
@@ -34,7 +58,7 @@ def read_samples(path: Path) -> Iterator[list[Sample]]:
         path: Lines of token, tab and label; a blank line ends a sentence.
 
     Yields:
-        The sentences of one document; of twelve sentences where the set does not mark documents.
+        The sentences of one document; of seven sentences where the set does not mark documents.
 
     Raises:
         PersonaeError: The file is missing or a line of it cannot be read.
@@ -54,7 +78,9 @@ def read_samples(path: Path) -> Iterator[list[Sample]]:
             if words:
                 document.append(Sample(words, labels))
                 words, labels = [], []
-            if document and (line.startswith(_DOCUMENT) or (not marked and len(document) >= _PSEUDO_DOCUMENT)):
+            if document and (
+                line.startswith(_DOCUMENT) or (not marked and len(document) >= _PSEUDO_DOCUMENT)
+            ):
                 yield document
                 document = []
             continue

@@ -1,6 +1,7 @@
-"""What the tagger sees of a word and its neighbours: strings that are built once per distinct word.
+"""What the tagger sees of a word, its neighbours and its other occurrences in the document, as short strings.
 
-Only stretches of capitalised words and what joins them are looked at; everything else names nothing.
+Strings are built once per distinct word. Only stretches of capitalised words and what joins them are
+looked at; everything else names nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from tui.extraction.gazetteer import Gazetteer
 OTHER, CAPITAL, JOINT = 0, 1, 2
 _MARKS = frozenset("-&'’./–")
 _LONGEST_JOINT = 3
+_LONGEST_PHRASE = 4
 _KEPT_WORDS = 40_000
+_NEAR_PLACES = frozenset("in at from near to into around outside across".split())  # noqa: SIM905
+_SPEAKS = frozenset("said says told added who has had was is".split())  # noqa: SIM905
+_CALENDAR_NAMES = frozenset({"may", "march", "april", "june"})
+
+Evidence = dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class Word:
         group: OTHER, CAPITAL or JOINT.
         trivial: Whether it names nothing when it stands alone.
         common: Whether it names nothing when it stands alone and opens a sentence.
-        own: Its features as the word itself.
+        own: Its features as the word itself; empty where it is never looked at.
         near: Its features as the word before, after, two before and two after.
     """
 
@@ -70,17 +77,15 @@ class FeatureMaker:
         Returns:
             Half-open ranges of token numbers, in order, never overlapping.
         """
-        leads, tails = self._gazetteer.leads, self._gazetteer.tails
+        leads = self._gazetteer.leads
         found: list[tuple[int, int]] = []
-        at = first
-        floor = first
+        at = floor = first
         while at < last:
             if words[at].group != CAPITAL:
                 at += 1
                 continue
             begin = at
-            end = at + 1
-            look = end
+            end = look = at + 1
             while look < last:
                 group = words[look].group
                 if group == CAPITAL:
@@ -88,10 +93,7 @@ class FeatureMaker:
                 elif group != JOINT or look - end >= _LONGEST_JOINT:
                     break
                 look += 1
-            if end + 1 < last and words[end].lower == "-" and words[end + 1].group == JOINT:
-                end += 2
-            if end < last and (words[end].lower in tails or words[end].lower[0].isdigit()):
-                end += 1
+            end = self._tail(words, begin, end, last)
             while begin > floor and (
                 words[begin - 1].lower in leads or self._hyphen_lead(words, begin, floor)
             ):
@@ -102,13 +104,42 @@ class FeatureMaker:
             at = floor = end
         return found
 
+    def evidence(self, words: list[Word], first: int, last: int, seen: Evidence) -> None:
+        """Note what stands beside each capitalised word, for its other occurrences.
+
+        Args:
+            words: What is known of every word of the text.
+            first: The first token of a sentence that is no headline.
+            last: One past its last token.
+            seen: For each lower-cased word the bits noted so far; changed in place.
+        """
+        for at in range(first, last):
+            word = words[at]
+            if word.group != CAPITAL or word.trivial:
+                continue
+            bits = 256 if word.lower in seen else 0
+            if at > first:
+                before = words[at - 1]
+                if before.group == CAPITAL:
+                    bits |= (1 if "t" in before.flags else 0) | (2 if "g" in before.flags else 0) | 4
+                else:
+                    bits |= 8 if before.lower in _NEAR_PLACES else 16 if before.lower == "the" else 0
+            if at + 1 < last:
+                after = words[at + 1]
+                if after.group == CAPITAL:
+                    bits |= 64 if "o" in after.flags else 128 if "h" in after.flags else 0
+                elif after.lower in _SPEAKS:
+                    bits |= 32
+            seen[word.lower] = seen.get(word.lower, 0) | bits
+
     def features(
         self,
         words: list[Word],
         first: int,
         last: int,
         region: tuple[int, int],
-        lower_seen: frozenset[str] | set[str],
+        lower_seen: set[str],
+        evidence: Evidence,
     ) -> list[list[bytes]]:
         """Return the features of each token of *region*.
 
@@ -118,59 +149,84 @@ class FeatureMaker:
             last: One past its last token.
             region: Half-open range of token numbers inside the sentence.
             lower_seen: Lower-case words of the document.
+            evidence: What :meth:`evidence` noted over the document.
         """
         begin, end = region
         rows: list[list[bytes]] = []
-        runs = _runs(words, begin, end)
-        nothing = _EDGE
+        shared = _runs(words, begin, end)
+        if end - begin > 1:
+            self._phrases(words, begin, end, shared)
         for at in range(begin, end):
             word = words[at]
-            before = words[at - 1] if at > first else nothing
-            after = words[at + 1] if at + 1 < last else nothing
-            before2 = words[at - 2] if at > first + 1 else nothing
-            after2 = words[at + 2] if at + 2 < last else nothing
-            row = word.own + before.near[0] + after.near[1] + before2.near[2] + after2.near[3]
-            pairs = (
-                f"<{before.lower}|{word.lower}",
-                f">{word.lower}|{after.lower}",
-                f"F{before.flags}|{word.flags}",
-                f"G{word.flags}|{after.flags}",
-                f"H{before.flags}|{word.flags}|{after.flags}",
-            )
-            row += [pair.encode() for pair in pairs]
-            row += runs[at - begin]
-            seen = word.lower in lower_seen
+            before = words[at - 1] if at > first else _EDGE
+            after = words[at + 1] if at + 1 < last else _EDGE
+            before2 = words[at - 2] if at > first + 1 else _EDGE
+            after2 = words[at + 2] if at + 2 < last else _EDGE
+            row = [*word.own, *before.near[0], *after.near[1], *before2.near[2], *after2.near[3]]
+            lower, flags = word.lower, word.flags
+            row.append(f"<{before.lower}|{lower}".encode())
+            row.append(f">{lower}|{after.lower}".encode())
+            row.append(f"F{before.flags}|{flags}".encode())
+            row.append(f"G{flags}|{after.flags}".encode())
+            row.append(f"H{before.flags}|{flags}|{after.flags}".encode())
+            row.append(f"B{before.lower}|{after.lower}".encode())
+            row += shared[at - begin]
+            bits = evidence.get(lower, 0)
+            if bits > 255:
+                row += _EVIDENCE[bits - 256]
             if at == first:
-                row.append(b"start+seen" if seen else b"start")
-            elif seen:
+                row.append(b"start+seen" if lower in lower_seen else b"start")
+            elif lower in lower_seen:
                 row.append(b"seen")
             if at == begin:
                 row.append(b"first")
             rows.append(row)
         return rows
 
+    def _tail(self, words: list[Word], begin: int, end: int, last: int) -> int:
+        """Take in what may close a name after its last capital: "-un", "river", "military base", a number."""
+        if end + 1 < last and words[end].lower == "-" and words[end + 1].lower.isalpha():
+            longer = end - begin > 1 and len(words[end + 1].lower) < 6
+            if longer or words[end + 1].group == JOINT:
+                end += 2
+        tails = self._gazetteer.tails
+        if end < last and (words[end].lower in tails or words[end].lower[0].isdigit()):
+            return end + 1
+        if end + 1 < last and f"{words[end].lower} {words[end + 1].lower}" in tails:
+            return end + 2
+        return end
+
+    def _phrases(self, words: list[Word], begin: int, end: int, rows: list[list[bytes]]) -> None:
+        """Mark the tokens of places and countries whose names have several words."""
+        places, countries = self._gazetteer.places, self._gazetteer.countries
+        at = begin
+        while at < end - 1:
+            for stop in range(min(end, at + _LONGEST_PHRASE), at + 1, -1):
+                phrase = " ".join(word.lower for word in words[at:stop]).replace(".", "")
+                mark = b"c" if phrase in countries else b"p" if phrase in places else b""
+                if mark:
+                    for index in range(at, stop):
+                        rows[index - begin].append(b"ph=" + mark + (b"B" if index == at else b"I"))
+                    at = stop - 1
+                    break
+            at += 1
+
     def _hyphen_lead(self, words: list[Word], begin: int, floor: int) -> bool:
-        return (
-            words[begin - 1].lower == "-"
-            and begin - 1 > floor
-            and words[begin - 2].lower in self._gazetteer.leads
-        )
+        leads = self._gazetteer.leads
+        return words[begin - 1].lower == "-" and begin - 1 > floor and words[begin - 2].lower in leads
 
     def _describe(self, word: str) -> Word:
         lower = word.lower()
         pattern = shape(word)
         flags = self._gazetteer.flags(word) or "_"
-        sure = self._gazetteer.common.get(lower, 0)
         group = OTHER
-        if pattern[0] == "X" or "X" in pattern:
+        if "X" in pattern:
             group = CAPITAL
         elif word in self._gazetteer.inner or word in _MARKS or pattern in ("0", "x1"):
             group = JOINT
         if "://" in word or "@" in word or word.startswith("www."):
             group = OTHER
-        own = [f"w={word}", f"l={lower}", f"S={pattern}", f"f={flags}", f"c={sure}", f"c={sure}|{pattern}"]
-        own += [f"{name}={part}" for name, part in _affixes(lower)]
-        own += [f"f+{letter}" for letter in flags if len(flags) > 1]
+        sure = self._gazetteer.common.get(lower, 0)
         near = (
             [f"-l={lower}", f"-f={flags}", f"-S={pattern}", f"-s={lower[-3:]}"],
             [f"+l={lower}", f"+f={flags}", f"+S={pattern}", f"+s={lower[-3:]}"],
@@ -182,23 +238,27 @@ class FeatureMaker:
             lower=lower,
             flags=flags,
             group=group,
-            trivial=word == "I" or (flags == "m" and lower not in ("may", "march", "april", "june")),
+            trivial=word == "I" or (flags == "m" and lower not in _CALENDAR_NAMES),
             common=sure >= 8 and flags == "_",
-            own=[text.encode() for text in own],
+            own=[text.encode() for text in _own(word, lower, pattern, flags, sure)],
             near=(a, b, c, d),
         )
 
 
-def _affixes(lower: str) -> list[tuple[str, str]]:
+def _own(word: str, lower: str, pattern: str, flags: str, sure: int) -> list[str]:
+    own = [f"w={word}", f"l={lower}", f"S={pattern}", f"f={flags}", f"c={sure}|{pattern}"]
     size = len(lower)
-    parts = [("s2", lower[-2:]), ("s3", lower[-3:]), ("p3", lower[:3])] if size > 2 else []
+    if size > 2:
+        own += [f"s2={lower[-2:]}", f"s3={lower[-3:]}", f"p3={lower[:3]}"]
     if size > 4:
-        parts += [("s4", lower[-4:]), ("p4", lower[:4])]
-    return parts
+        own += [f"s4={lower[-4:]}", f"p4={lower[:4]}"]
+    if len(flags) > 1:
+        own += [f"f+{letter}" for letter in flags]
+    return own
 
 
 def _runs(words: list[Word], begin: int, end: int) -> list[list[bytes]]:
-    """Features that every token shares with its run of capitalised words: its first and last word, its length."""
+    """Features that a token shares with its run of capitals: the first and last word, the length."""
     rows: list[list[bytes]] = [[] for _ in range(end - begin)]
     at = begin
     while at < end:
@@ -217,5 +277,9 @@ def _runs(words: list[Word], begin: int, end: int) -> list[list[bytes]]:
     return rows
 
 
+_EVIDENCE = [
+    [f"E={bits}".encode(), *(f"E+{place}".encode() for place in range(8) if bits >> place & 1)]
+    for bits in range(256)
+]
 _NEAR_EDGE = ([b"-l=^"], [b"+l=$"], [b"--l=^"], [b"++l=$"])
 _EDGE = Word("^", "^", OTHER, False, False, [], _NEAR_EDGE)

@@ -49,19 +49,23 @@ class Gazetteer:
     tails: frozenset[str]
 
     def flags(self, word: str) -> str:
-        """Return one letter for each list that *word* is in, in a fixed order; "" where there is none."""
+        """Return one letter for each list that *word* is in, in a fixed order; "" where there is none.
+
+        A word in lower case is only looked up in the lists of titles and of head words.
+        """
         key = fold(word).replace(".", "")
         found = ""
-        for letter, members in (
-            ("g", self.given),
-            ("s", self.surnames),
-            ("r", self.romanised),
-            ("p", self.places),
-            ("c", self.countries),
-            ("t", self.titles),
-            ("o", self.org_heads),
-            ("h", self.place_heads),
-        ):
+        if not word.islower():
+            for letter, members in (
+                ("g", self.given),
+                ("s", self.surnames),
+                ("r", self.romanised),
+                ("p", self.places),
+                ("c", self.countries),
+            ):
+                if key in members:
+                    found += letter
+        for letter, members in (("t", self.titles), ("o", self.org_heads), ("h", self.place_heads)):
             if key in members:
                 found += letter
         if word in self.demonyms:
@@ -101,8 +105,8 @@ def load_gazetteer(folder: Traversable | None = None) -> Gazetteer:
         calendar=_words("calendar.txt"),
         common=_common(built / "common.txt"),
         inner=_lines(built / "inner.txt"),
-        leads=_lines(built / "leads.txt"),
-        tails=_lines(built / "tails.txt"),
+        leads=_words("leads.txt"),
+        tails=frozenset(hand_lines("tails.txt")),
     )
 
 

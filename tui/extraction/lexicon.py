@@ -12,7 +12,34 @@ from tui.model import Kind, Mention
 
 KINDS = (Kind.PERSON, Kind.ORG, Kind.PLACE)
 PARTICLES = frozenset(
-    ["al", "el", "ul", "bin", "ibn", "abu", "abd", "de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "la", "le", "ben", "as", "ad", "an", "ash", "at"]
+    [
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ibn",
+        "abu",
+        "abd",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "ben",
+        "as",
+        "ad",
+        "an",
+        "ash",
+        "at",
+    ]
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ROLE_WEIGHT = 2

@@ -55,9 +55,6 @@ def build_case_lists(samples: Iterable[Sample], out: Path) -> None:
     lower: Counter[str] = Counter()
     upper: Counter[str] = Counter()
     inner: Counter[str] = Counter()
-    leads: Counter[str] = Counter()
-    tails: Counter[str] = Counter()
-    after: Counter[str] = Counter()
     for sample in samples:
         words = [
             (part, label)
@@ -67,16 +64,11 @@ def build_case_lists(samples: Iterable[Sample], out: Path) -> None:
         for index, (word, _) in enumerate(words):
             if word.islower():
                 lower[word] += 1
-                after[word] += index > 0 and words[index - 1][0][0].isupper()
             elif index:
                 upper[word.lower()] += 1
         for first, last, _ in spans([label for _, label in words]):
             if last - first < 2:
                 continue
-            if words[first][0].islower():
-                leads[words[first][0]] += 1
-            if words[last - 1][0].islower():
-                tails[words[last - 1][0]] += 1
             inner.update(word for word, _ in words[first + 1 : last - 1] if word.islower())
     _write(
         out / "common.txt",
@@ -89,14 +81,6 @@ def build_case_lists(samples: Iterable[Sample], out: Path) -> None:
     _write(
         out / "inner.txt",
         {word for word, count in inner.items() if count >= 8 and count >= 0.003 * lower[word]},
-    )
-    _write(
-        out / "leads.txt",
-        {word for word, count in leads.items() if count >= 3 and count >= 0.2 * lower[word]},
-    )
-    _write(
-        out / "tails.txt",
-        {word for word, count in tails.items() if count >= 4 and count >= 0.15 * after[word]},
     )
 
 

@@ -7,12 +7,114 @@ from tui.text import fold
 
 _LONGEST = 6
 _QUALIFIERS = frozenset(
-    ["former", "then", "ex", "late", "acting", "interim", "deputy", "vice", "chief", "senior", "outgoing", "incoming", "newly", "elected", "first", "second"]
+    [
+        "former",
+        "then",
+        "ex",
+        "late",
+        "acting",
+        "interim",
+        "deputy",
+        "vice",
+        "chief",
+        "senior",
+        "outgoing",
+        "incoming",
+        "newly",
+        "elected",
+        "first",
+        "second",
+    ]
 )
 _FIELDS = frozenset(
-    ["prime", "foreign", "interior", "defense", "defence", "finance", "oil", "justice", "health", "education", "trade", "energy", "labor", "labour", "agriculture", "environment", "culture", "information", "transport", "economy", "industry", "planning", "home", "state", "cabinet", "treasury", "commerce", "housing", "water", "electricity", "tourism", "security", "national", "ministry", "police", "army", "military", "navy", "party", "parliament", "parliamentary", "government", "house", "senate", "general", "major", "lieutenant", "brigadier", "rear", "press", "special", "high", "supreme", "opposition", "majority", "minority", "executive", "attorney", "white", "policy", "union", "republican", "democratic", "affairs", "church", "force", "air", "field", "crown"]
+    [
+        "prime",
+        "foreign",
+        "interior",
+        "defense",
+        "defence",
+        "finance",
+        "oil",
+        "justice",
+        "health",
+        "education",
+        "trade",
+        "energy",
+        "labor",
+        "labour",
+        "agriculture",
+        "environment",
+        "culture",
+        "information",
+        "transport",
+        "economy",
+        "industry",
+        "planning",
+        "home",
+        "state",
+        "cabinet",
+        "treasury",
+        "commerce",
+        "housing",
+        "water",
+        "electricity",
+        "tourism",
+        "security",
+        "national",
+        "ministry",
+        "police",
+        "army",
+        "military",
+        "navy",
+        "party",
+        "parliament",
+        "parliamentary",
+        "government",
+        "house",
+        "senate",
+        "general",
+        "major",
+        "lieutenant",
+        "brigadier",
+        "rear",
+        "press",
+        "special",
+        "high",
+        "supreme",
+        "opposition",
+        "majority",
+        "minority",
+        "executive",
+        "attorney",
+        "white",
+        "policy",
+        "union",
+        "republican",
+        "democratic",
+        "affairs",
+        "church",
+        "force",
+        "air",
+        "field",
+        "crown",
+    ]
 )
-_SINGLE = frozenset(["saint", "marine", "tan", "don", "private", "brother", "sister", "father", "count", "major", "miss", "sheikh"])
+_SINGLE = frozenset(
+    [
+        "saint",
+        "marine",
+        "tan",
+        "don",
+        "private",
+        "brother",
+        "sister",
+        "father",
+        "count",
+        "major",
+        "miss",
+        "sheikh",
+    ]
+)
 
 
 class RoleFinder:
@@ -37,10 +139,8 @@ class RoleFinder:
             begin -= 1
         while begin < first and not self._opens(words[begin]):
             begin += 1
-        if (
-            begin == first
-            or (self._key(words[first - 1]) not in self._titles
-            and not self._is_title_pair(words, first))
+        if begin == first or (
+            self._key(words[first - 1]) not in self._titles and not self._is_title_pair(words, first)
         ):
             return ""
         return " ".join(words[begin:first]).replace(" - ", "-").replace(" ,", ",")

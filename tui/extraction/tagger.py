@@ -7,7 +7,7 @@ from pathlib import Path
 import pycrfsuite
 
 from tui.extraction.casing import plain_case
-from tui.extraction.features import FeatureMaker, Word
+from tui.extraction.features import Evidence, FeatureMaker, Word
 from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, sentences
@@ -61,9 +61,13 @@ class Extractor:
             return ()
         parts = sentences(text, tokens)
         words, seen = self._words(tokens, parts)
+        evidence: Evidence = {}
+        for part in parts:
+            if not part.heading:
+                self._maker.evidence(words, part.first, part.last, evidence)
         found: list[Span] = []
         for part in parts:
-            found += self._tag(words, part, seen)
+            found += self._tag(words, part, seen, evidence)
         starts = paragraph_starts(text)
         result: list[Mention] = []
         for first, last, kind in self._tidy(tokens.words, found):
@@ -86,10 +90,10 @@ class Extractor:
         word = self._maker.word
         return [word(item) for item in plain], {item for item in shown if item.islower()}
 
-    def _tag(self, words: list[Word], part: Sentence, seen: set[str]) -> list[Span]:
+    def _tag(self, words: list[Word], part: Sentence, seen: set[str], evidence: Evidence) -> list[Span]:
         found: list[Span] = []
         for region in self._maker.regions(words, part.first, part.last):
-            rows = self._maker.features(words, part.first, part.last, region, seen)
+            rows = self._maker.features(words, part.first, part.last, region, seen, evidence)
             labels = self._tagger.tag(rows)
             before = "O"
             for index, label in enumerate(labels, region[0]):
@@ -111,8 +115,7 @@ class Extractor:
             ):
                 last -= 1
             while first < last and (
-                (words[first].lower() in _DETERMINERS
-                and (words[first].islower() or kind is not Kind.ORG))
+                (words[first].lower() in _DETERMINERS and (words[first].islower() or kind is not Kind.ORG))
                 or not any(map(str.isalnum, words[first]))
             ):
                 first += 1
@@ -124,7 +127,9 @@ class Extractor:
         return kept
 
     def _says_nothing(self, word: str, kind: Kind) -> bool:
-        alone = (
-            word in self._gazetteer.demonyms or (word in self._gazetteer.calendar and kind is not Kind.PERSON)
+        alone = word in self._gazetteer.demonyms or (
+            word in self._gazetteer.calendar and kind is not Kind.PERSON
         )
-        return alone or not any(map(str.isalpha, word)) or (kind is Kind.PERSON and self._roles.is_title(word))
+        return (
+            alone or not any(map(str.isalpha, word)) or (kind is Kind.PERSON and self._roles.is_title(word))
+        )

@@ -17,10 +17,10 @@ _ABBREVIATIONS = (
 )
 _LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _TOKEN = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"”]+|[^\s@<>]+@[^\s@<>]+\.\w+"
+    r"U\. [SKN]\.|(?:https?://|www\.)[^\s<>\"”]+|[^\s@<>]+@[^\s@<>]+\.\w+"
     rf"|(?:[^\W\d_]\.){{2,}}|[A-Z]\.(?!\w)|(?:{_ABBREVIATIONS})\.(?!\w)"
     r"|\d+(?:[.,:]\d+)*[^\W\d_]*"
-    rf"|['’](?:s|S)\b|{_LETTERS}(?:(?:['’](?!(?:s|S)\b)|&){_LETTERS})*|\S"
+    rf"|['’] ?s\b|['’]S\b|{_LETTERS}(?:(?:['’](?!(?:s|S)\b)|&){_LETTERS})*|\S"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 

@@ -17,7 +17,7 @@ import pycrfsuite
 
 from tui.extraction.casing import plain_case
 from tui.extraction.corpora import Cleaner, Sample, read_samples, spans
-from tui.extraction.features import FeatureMaker
+from tui.extraction.features import Evidence, FeatureMaker, Word
 from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
 from tui.extraction.lists import build_case_lists, build_name_lists
 from tui.extraction.tagger import WEIGHTS
@@ -132,14 +132,15 @@ def _fit(documents: list[Document], gazetteer: Gazetteer, weights: Path, setting
             _headline(s, gazetteer) for s in document if len(s.words) < 25 and chance.random() < _HEADLINES
         ]
         seen = {word for sample in document for word in sample.words if word.islower()}
-        for sample in samples:
-            words = [maker.word(word) for word in sample.words]
+        described = [[maker.word(word) for word in sample.words] for sample in samples]
+        evidence = _evidence(maker, described[: len(document)])
+        for sample, words in zip(samples, described, strict=True):
             covered = 0
             for begin, end in maker.regions(words, 0, len(words)):
                 labels = sample.labels[begin:end]
                 if labels[0][0] == "I":
                     labels[0] = "B" + labels[0][1:]
-                trainer.append(maker.features(words, 0, len(words), (begin, end), seen), labels)
+                trainer.append(maker.features(words, 0, len(words), (begin, end), seen, evidence), labels)
                 rows += end - begin
                 covered += sum(label != "O" for label in labels)
             lost += sum(label != "O" for label in sample.labels) - covered
@@ -156,6 +157,13 @@ def _fit(documents: list[Document], gazetteer: Gazetteer, weights: Path, setting
     )
     trainer.train(str(weights))
     _say(f"trained: {trainer.logparser.last_iteration}")
+
+
+def _evidence(maker: FeatureMaker, document: list[list[Word]]) -> Evidence:
+    found: Evidence = {}
+    for words in document:
+        maker.evidence(words, 0, len(words), found)
+    return found
 
 
 def _headline(sample: Sample, gazetteer: Gazetteer) -> Sample:
@@ -179,11 +187,12 @@ def _relabel(documents: list[Document], gazetteer: Gazetteer, weights: Path) -> 
     for document in documents:
         seen = {word for sample in document for word in sample.words if word.islower()}
         fresh: Document = []
-        for sample in document:
-            words = [maker.word(word) for word in sample.words]
+        described = [[maker.word(word) for word in sample.words] for sample in document]
+        evidence = _evidence(maker, described)
+        for sample, words in zip(document, described, strict=True):
             labels = list(sample.labels)
             for begin, end in maker.regions(words, 0, len(words)):
-                found = tagger.tag(maker.features(words, 0, len(words), (begin, end), seen))
+                found = tagger.tag(maker.features(words, 0, len(words), (begin, end), seen, evidence))
                 if found == labels[begin:end]:
                     continue
                 least = min(tagger.marginal(label, at) for at, label in enumerate(found))
