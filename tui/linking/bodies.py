@@ -22,12 +22,10 @@ STOPS = words(
 
 DESCRIPTORS = words(
     """
-    group holding holdings international airlines airline airways air computer computers bank banking
-    party industries industry technologies technology systems services solutions stores store motors
-    motor automotive pharmaceuticals pharmaceutical energy oil petroleum insurance financial partners
-    capital enterprises entertainment media news newspaper magazine agency network television tv radio
-    club fc cf team foundation newspapers software electronics communications telecom brothers bros sons
-    worldwide global university cup movement militia
+    group holding holdings airlines airline airways air computer computers party industries industry
+    technologies technology systems services solutions stores store motors motor automotive
+    pharmaceuticals pharmaceutical entertainment newspaper agency network club fc cf team newspapers
+    software electronics communications telecom brothers bros sons
     """
 )
 """Folded words that a longer form of an organisation's name adds at its end."""

@@ -15,7 +15,7 @@ from .spelling import Likeness, liken, skeleton
 
 _NOBODY = Entity("", Kind.PERSON, "")
 _OFTEN = 3
-"""Two spellings that differ by letters and are both used at least so often are two people."""
+"""A spelling used so often is not taken for a slip of another, unless that one is far more usual."""
 _CLEAR = 4
 
 
@@ -69,6 +69,10 @@ class Cluster:
         """Return how often a document went on with the given name alone."""
         return sum(form.first_name_terms for form in self.members)
 
+    def documents(self) -> int:
+        """Return how many documents name this person by the most used full name."""
+        return max(form.documents for form in self.members)
+
     def agrees(self, bare: Form) -> bool:
         """Say whether the titles of a bare name contradict those of this person."""
         genders = {form.gender for form in self.members} - {""}
@@ -86,8 +90,11 @@ class Cluster:
         if comparison.same:
             evidence = comparison.evidence.replace(f"'{self._best.name.display}'", f"'{self._best.display}'")
             if f"'{self._best.display}'" not in evidence:
-                evidence = f"spelling of '{self._best.display}'"
+                longer = len(form.name.tokens) > len(self._best.name.tokens)
+                evidence = f"{'a longer form' if longer else 'spelling'} of '{self._best.display}'"
             return Rule.VARIANT, round(min(comparison.score, 0.95), 2), evidence
+        if form is self.centre:
+            return Rule.VARIANT, 0.9, f"a longer form of '{self._best.display}'"
         return Rule.VARIANT, 0.7, f"agrees with '{self.centre.display}', also written '{self._best.display}'"
 
 
@@ -103,12 +110,14 @@ def gather(forms: Iterable[Form]) -> dict[Form, Cluster]:
     Returns:
         The cluster of each.
     """
+    forms = list(forms)
+    families = _families(forms)
     blocks: dict[tuple[str, str], list[Cluster]] = {}
     found: dict[Form, Cluster] = {}
     for form in sorted(forms, key=lambda form: (-_substance(form), *form.rank())):
         own = _blocks(form)
         near = {id(cluster): cluster for block in own for cluster in blocks.get(block, ())}
-        cluster, strays = _choose(form, list(near.values())) if near else (None, [])
+        cluster, strays = _choose(form, list(near.values()), families) if near else (None, [])
         if cluster is None:
             cluster = Cluster(form)
         else:
@@ -126,7 +135,9 @@ def gather(forms: Iterable[Form]) -> dict[Form, Cluster]:
     return found
 
 
-def _choose(form: Form, near: list[Cluster]) -> tuple[Cluster | None, list[Cluster]]:
+def _choose(
+    form: Form, near: list[Cluster], families: dict[str, set[str]]
+) -> tuple[Cluster | None, list[Cluster]]:
     """Return the one cluster that *form* belongs to, or None, and the strays that belong to *form*.
 
     A stray is a name with a word too many at one end, seen once or twice where *form* is usual: a slip in
@@ -134,10 +145,11 @@ def _choose(form: Form, near: list[Cluster]) -> tuple[Cluster | None, list[Clust
     """
     scored, strays = [], []
     for cluster in near:
-        comparison = compare_people(form.name, cluster.centre.name)
         if _is_stray(cluster, form):
             strays.append(cluster)
-        elif comparison.same and _unopposed(form, cluster):
+            continue
+        comparison = compare_people(form.name, cluster.centre.name)
+        if comparison.same and _unopposed(form, cluster) and _may_slip(form, cluster.centre, families):
             scored.append((comparison.score, cluster.weight, cluster))
     if len(scored) > 1:
         exact = [item for item in scored if item[2].centre.name.tokens == form.name.tokens]
@@ -159,15 +171,34 @@ def _is_stray(cluster: Cluster, form: Form) -> bool:
 
 
 def _unopposed(form: Form, cluster: Cluster) -> bool:
-    """Say whether no member contradicts *form*, and no slip of a letter is as frequent as the other name."""
+    """Say whether no member contradicts *form*."""
     for member in cluster.members[:12]:
         if member is not cluster.centre and not compare_people(form.name, member.name).same:
             return False
-    if form.count >= _OFTEN and form.documents > 1 and cluster.centre.count >= _OFTEN:
-        mine, theirs = form.name, cluster.centre.name
-        if liken(mine.tokens[mine.family], theirs.tokens[theirs.family]) is Likeness.LETTERS:
-            return False
     return True
+
+
+def _families(forms: Iterable[Form]) -> dict[str, set[str]]:
+    """Return the given names that go with each family name."""
+    found: dict[str, set[str]] = {}
+    for form in forms:
+        found.setdefault(form.name.tokens[form.name.family], set()).add(form.name.given[0])
+    return found
+
+
+def _may_slip(form: Form, centre: Form, families: dict[str, set[str]]) -> bool:
+    """Say whether two family names that differ by letters may be one, misspelled.
+
+    A spelling that others in the dossier bear too, or that is as usual as the other, is a name of its own.
+    """
+    mine, theirs = (item.name.tokens[item.name.family] for item in (form, centre))
+    if liken(mine, theirs) is not Likeness.LETTERS:
+        return True
+    rare, usual = (form, centre) if form.count <= centre.count else (centre, form)
+    own = rare.name.tokens[rare.name.family]
+    return (rare.count < _OFTEN or rare.documents < 2 or rare.count * _CLEAR <= usual.count) and len(
+        families[own]
+    ) < 2
 
 
 def _substance(form: Form) -> int:

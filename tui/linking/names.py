@@ -28,6 +28,7 @@ _SPLIT = re.compile(r"[\s\-‐‑–—._·]+")
 _MARKS = re.compile(r"[^a-z0-9]+")
 _SERVANT = re.compile(r"^abd(?:[aeou](?:[lrnsdtz](?=[bcdfghjklmnpqrstvwxyz])|l)|$)")
 _SERVANT_WHOLE = _list("abdullah abdulla abdallah abdalla abdulah abdi abdo abdou abdul abdel")
+_PLACED = frozenset({"of", "from", "at", "in"})
 _HYPHENATED = re.compile(r"^\w+-[a-z]\w*$")
 _SYLLABLE = re.compile(
     r"^(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|hs|kw|kk)?(?:y|w)?(?:a|e|i|o|u|ae|ai|ao|ei|eo|eu|ia|ie|iu|oe|oo|ou|ua"
@@ -311,7 +312,11 @@ def _capitalised(words: list[str]) -> list[str]:
         start += 1
     while end > start and words[end - 1].isalpha() and words[end - 1].islower():
         end -= 1
-    return words[start:end] or words
+    words = words[start:end] or words
+    for place in range(2, len(words) - 1):
+        if words[place] in _PLACED and _plain(words[place - 1]) not in TITLES:
+            return words[:place]
+    return words
 
 
 def _compound_title(word: str) -> bool:

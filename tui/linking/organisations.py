@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tui.model import Entity, Kind, Link, Mention, Rule
 
@@ -12,7 +12,14 @@ from .things import Thing, Things, plain_link, words_of
 from .titles import NATIONALITIES
 
 _CLEAR = 3
-_GAP = 3
+_GAP = 2
+"""Characters between an expansion and its acronym in brackets."""
+_DEFINED = 3
+"""How many documents that merely use both an acronym in brackets outweighs."""
+_HEADLINE = 12
+"""How many characters in capitals are taken for a headline's, not an acronym's."""
+_OUTGROWN = 8
+"""In how many times as many documents as support its expansion an acronym may occur."""
 _COUNTRY_WORDS = frozenset(["us", "uk", "usa", "united", "states", "american", "british", "islamic"])
 
 
@@ -46,6 +53,8 @@ class Organisations:
         if len(things) > 1:
             for short, long in self._completed(things).items():
                 short.completed[long] = short.completed.get(long, 0) + 1
+            for short, long in self._defined(things, mentions):
+                short.completed[long] = short.completed.get(long, 0) + _DEFINED
 
     def settle(self, keys: Keys, places: Callable[[str], int]) -> list[Entity]:
         """Decide which names are one organisation, once every document was read.
@@ -108,18 +117,28 @@ class Organisations:
         for thing in distinct:
             if _is_acronym(thing):
                 name = thing.words[0]
-                bearers = [long for long in longer if name in self._acronyms(long)]
+                bearers = [long for long in longer if name in self._acronyms(long) and name not in long.words]
             else:
                 bearers = [
                     long
                     for long in dict.fromkeys(
                         [*starts.get(thing.words[0], ()), *ends.get(thing.words[-1], ())]
                     )
-                    if len(long.words) > len(thing.words) and _completes(thing.words, long.words)
+                    if len(long.words) > len(thing.words)
+                    and _completes(thing.words, long.words)
+                    and _is_name(long)
                 ]
             if len(bearers) == 1:
                 found[thing] = bearers[0]
         return found
+
+    def _defined(self, things: Sequence[Thing], mentions: Sequence[Mention]) -> Iterator[tuple[Thing, Thing]]:
+        """Go through the acronyms that stand in brackets behind their expansion."""
+        for i in range(1, len(things)):
+            short, long = things[i], things[i - 1]
+            close = mentions[i].start - mentions[i - 1].end <= _GAP
+            if close and _is_acronym(short) and short.words[0] in self._acronyms(long):
+                yield short, long
 
     def _acronyms(self, thing: Thing) -> frozenset[str]:
         known = self._letters.get(thing)
@@ -149,7 +168,9 @@ class Organisations:
             if best is thing or weights[best] < _CLEAR * rest:
                 self._blocked.add(thing)
                 continue
-            if not _is_acronym(thing) and (thing.documents > 4 * weights[best] or _common(thing.words)):
+            if thing.documents > (_OUTGROWN if _is_acronym(thing) else 4) * weights[best]:
+                continue
+            if not _is_acronym(thing) and _common(thing.words):
                 continue
             rule = Rule.ACRONYM if _is_acronym(thing) else Rule.SHORT_FORM
             word = "acronym of" if _is_acronym(thing) else "short for"
@@ -171,7 +192,7 @@ class Organisations:
         """Join acronyms that no document spells out with the only name in the dossier whose initials fit."""
         expansions: dict[str, set[Thing]] = {}
         for thing in self._names:
-            if len(thing.words) > 2:
+            if len(thing.words) > 2 and _is_name(thing):
                 for letters in self._acronyms(thing):
                     expansions.setdefault(letters, set()).add(thing.root())
         for thing in sorted(self._names, key=Thing.rank):
@@ -184,7 +205,8 @@ class Organisations:
                 bearers = expansions.get(thing.words[0], set())
                 if len(bearers) == 1:
                     (root,) = bearers
-                    if root.root() is not thing:
+                    supported = thing.documents <= (2 if len(thing.words[0]) > 3 else 1) * root.documents
+                    if root.root() is not thing and supported:
                         thing.parent = (
                             root,
                             Rule.ACRONYM,
@@ -196,7 +218,7 @@ class Organisations:
         """Join names of which one adds a place before or a plain word after the other."""
         shorter: dict[Thing, dict[Thing, None]] = {}
         for thing in self._names:
-            for words in _shortenings(thing.words, is_place):
+            for words in _shortenings(thing.words, is_place) if _is_name(thing) else ():
                 short = self._names.by_key.get("".join(words))
                 if short is not None and short is not thing:
                     shorter.setdefault(short, {}).setdefault(thing.root())
@@ -262,6 +284,14 @@ def _own_name(short: Thing, long: Thing) -> bool:
     return short.documents - sum(short.completed.values()) > (
         3 * together if _is_acronym(short) else together
     )
+
+
+def _is_name(thing: Thing) -> bool:
+    """Say whether a longer form is written as a name: no numbers, no possessive, no headline in capitals."""
+    display = thing.display
+    if any(word.isdigit() for word in thing.words) or "'s " in display or "’s " in display:
+        return False
+    return not (display.isupper() and len(display) > _HEADLINE)
 
 
 def _common(words: tuple[str, ...]) -> bool:

@@ -20,6 +20,13 @@ from .spelling import skeleton
 _CLEAR = 4
 """How many times as heavy as the next one a bearer must be for a bare name to mean them."""
 
+_SELDOM = 2
+"""In how many documents a misspelled name may occur."""
+_LISTED = 5
+"""How many candidates the evidence names."""
+_UNHEARD = 5
+"""How many times as many documents as its bearer a bare name may have that none of them completes."""
+
 
 @dataclass(slots=True)
 class _Verdict:
@@ -109,6 +116,9 @@ class People:
         self, forms: list[Form], mentions: Sequence[Mention], places: list[Place | None]
     ) -> list[Place | None]:
         """Leave to the dossier what a document means by a name it uses before it names a lesser bearer."""
+        for i, place in enumerate(places):
+            if place is not None and place.completion is Completion.SPELLING and not self._may_slip(forms[i]):
+                places[i] = None
         lesser = [
             i for i, place in enumerate(places) if place is not None and self._is_lesser(forms[i], place)
         ]
@@ -119,10 +129,15 @@ class People:
                     places[i] = None
         return places
 
+    def _may_slip(self, form: Form) -> bool:
+        """Say whether a bare name may be a misspelled one: nobody bears it, and it is rare."""
+        return self._verdicts[form].weight == 0 and form.documents <= _SELDOM
+
     def _is_lesser(self, form: Form, place: Place) -> bool:
         """Say whether the dossier names another bearer far more often than the one in the document."""
         verdict = self._verdicts[form]
-        if place.completion is Completion.GIVEN or verdict.weight < _CLEAR * max(place.form.weight, 1):
+        guessed = place.completion in (Completion.SPELLING, Completion.GIVEN)
+        if guessed or verdict.weight < _CLEAR * max(place.form.weight, 1):
             return False
         return verdict.entity is not self._clusters[place.form].entity
 
@@ -191,40 +206,47 @@ class _Bearers:
             The verdict, and whether its entity is a new one.
         """
         name = form.name.tokens[0]
-        bearers = self.families.get(name) or self.givens.get(name) or self._misspelled(form)
+        bearers = self.families.get(name) or self.givens.get(name) or []
         bearers = [cluster for cluster in bearers if cluster.agrees(form)] or bearers
-        weights = {id(cluster): cluster.weight_for(form) for cluster in bearers}
-        bearers = sorted(bearers, key=lambda cluster: (-weights[id(cluster)], cluster.rank()))
-        if not bearers:
+        if not bearers and (usual := self._misspelled(form)):
+            evidence = f"looks like the family name of {usual.entity.name}"
+            return _Verdict(Link(usual.entity.key, Rule.VARIANT, 0.6, evidence), usual.entity), False
+        if not bearers or self._unheard(form, bearers):
             entity = Entity(keys.new(Kind.PERSON, form.display), Kind.PERSON, form.display)
-            return _Verdict(
-                Link(entity.key, Rule.SAME_NAME, 0.6, "no full name in the dossier"), entity
-            ), True
+            evidence = "no full name in the dossier" if not bearers else "too usual for its one bearer"
+            return _Verdict(Link(entity.key, Rule.SAME_NAME, 0.6, evidence), entity), True
+        weights = {id(cluster): cluster.weight_for(form) for cluster in bearers}
+        bearers.sort(key=lambda cluster: (-weights[id(cluster)], cluster.rank()))
         first = bearers[0]
-        full = sum(member.count for member in first.members)
-        if len(bearers) == 1:
-            evidence = f"the only {form.display} in the dossier"
-            return _Verdict(
-                Link(first.entity.key, Rule.SOLE_BEARER, 0.8, evidence), first.entity, full
-            ), False
-        times, others = weights[id(first)], weights[id(bearers[1])]
-        if times >= _CLEAR * others:
-            evidence = f"the most named {form.display} by far: {times} against {others}"
-            return _Verdict(
-                Link(first.entity.key, Rule.SOLE_BEARER, 0.7, evidence), first.entity, full
-            ), False
-        listed = ", ".join(cluster.entity.name for cluster in bearers[:5]) + (
-            ", …" if len(bearers) > 5 else ""
-        )
+        score, evidence = 0.8, f"the only {form.display} in the dossier"
+        if len(bearers) > 1:
+            times, others = weights[id(first)], weights[id(bearers[1])]
+            if times < _CLEAR * others:
+                return self._ambiguous(form, bearers, keys), True
+            score, evidence = 0.7, f"the most named {form.display} by far: {times} against {others}"
+        link = Link(first.entity.key, Rule.SOLE_BEARER, score, evidence)
+        return _Verdict(link, first.entity, sum(member.count for member in first.members)), False
+
+    def _ambiguous(self, form: Form, bearers: list[Cluster], keys: Keys) -> _Verdict:
+        """Return the verdict that a bare name may mean any of *bearers*, heaviest first."""
+        names = ", ".join(cluster.entity.name for cluster in bearers[:_LISTED])
+        more = ", …" if len(bearers) > _LISTED else ""
         candidates = tuple(cluster.entity.key for cluster in bearers)
         entity = Entity(keys.new(Kind.PERSON, form.display), Kind.PERSON, form.display, candidates)
-        evidence = f"{len(bearers)} candidates: {listed}"
-        return _Verdict(Link(entity.key, Rule.AMBIGUOUS, 0.3, evidence), entity), True
+        evidence = f"{len(bearers)} candidates: {names}{more}"
+        return _Verdict(Link(entity.key, Rule.AMBIGUOUS, 0.3, evidence), entity)
 
-    def _misspelled(self, form: Form) -> list[Cluster]:
-        """Return the bearers of a family name that a bare name misspells, if there is one such name."""
+    def _unheard(self, form: Form, bearers: list[Cluster]) -> bool:
+        """Say whether a bare name is so much more usual than its one bearer that it means someone else."""
+        if len(bearers) > 1 or form.completed:
+            return False
+        return form.documents >= _UNHEARD * bearers[0].documents()
+
+    def _misspelled(self, form: Form) -> Cluster | None:
+        """Return the only one whose family name a rare bare name misspells, if there is one."""
         name = form.name.tokens[0]
-        if len(name) < 5:
-            return []
+        if len(name) < 6 or form.documents > _SELDOM:
+            return None
         near = [family for family in self.shapes.get(skeleton(name), ()) if spelled_alike(name, family)]
-        return self.families[near[0]] if len(near) == 1 else []
+        bearers = self.families[near[0]] if len(near) == 1 else []
+        return bearers[0] if len(bearers) == 1 and bearers[0].weight >= _CLEAR * form.count else None

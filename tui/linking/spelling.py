@@ -49,6 +49,9 @@ _ROMAN = [
 ]
 _VOWELS = re.compile(r"[AEIOUaeiouyh]")
 _ALIKE = frozenset(map(frozenset, ("ae", "ei", "ey", "iy", "ou", "eh", "uw", "ij", "yj")))
+_ONSETS = frozenset(
+    map(frozenset, ("ou", "iy", "ck", "kq", "gq", "gk", "vw", "jy", "ey", "ij", "sz", "fp", "ei"))
+)
 _LAST = {"a": "a", "e": "e", "i": "i", "y": "i", "o": "u", "u": "u"}
 
 
@@ -97,7 +100,7 @@ def liken(one: str, other: str) -> Likeness:
     short = min(len(one), len(other))
     if short == 1:
         return Likeness.INITIAL if one[0] == other[0] else Likeness.NONE
-    if short >= 4 and romanised(one) == romanised(other):
+    if short >= 4 and romanised(one) == romanised(other) and _same_onset(one, other):
         return Likeness.ROMANISED
     if nicknames(one, other):
         return Likeness.NICKNAME
@@ -121,6 +124,10 @@ def same_given(one: str, other: str) -> bool:
     if likeness is Likeness.ROMANISED:
         return True
     return one[0] == other[0] and skeleton(one) == skeleton(other) and _vowels_agree(one, other)
+
+
+def _same_onset(one: str, other: str) -> bool:
+    return one[0] == other[0] or frozenset((one[0], other[0])) in _ONSETS
 
 
 def _vowels_agree(one: str, other: str) -> bool:

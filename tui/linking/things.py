@@ -17,10 +17,6 @@ _JOINED = re.compile(r"(?<=[a-z])['’](?=[a-z])|\.(?=[A-Za-z]\.?(?:\b|$))")
 _ARTICLE = re.compile(r"^(?:the|a)\s+(?=\S)", re.IGNORECASE)
 
 
-_NAMING = frozenset({Rule.SAME_NAME, Rule.VARIANT})
-"""Rules that join names of which any may be the entity's name."""
-
-
 class Thing:
     """One name of an organisation or a place, however it is written.
 
@@ -167,7 +163,7 @@ class Things:
             root = thing.root()
             weights[root] = weights.get(root, 0) + thing.count
             known = best.setdefault(root, root)
-            if thing.count > known.count and (thing.parent is None or thing.parent[1] in _NAMING):
+            if thing.count > known.count and (thing.parent is None or thing.parent[1] is Rule.VARIANT):
                 best[root] = thing
         found = []
         for root in sorted(weights, key=lambda thing: (-weights[thing], thing.rank())):
@@ -200,6 +196,10 @@ def spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether two names of equally many words differ only in how they are romanised."""
     if len(one) != len(other):
         return False
-    return all(
-        liken(a, b) >= Likeness.ROMANISED and (a == b or len(a) > 4) for a, b in zip(one, other, strict=True)
-    )
+    return all(a == b or _alike(a, b, 6 if len(one) == 1 else 5) for a, b in zip(one, other, strict=True))
+
+
+def _alike(one: str, other: str, least: int) -> bool:
+    if min(len(one), len(other)) < least or one[0] != other[0]:
+        return False
+    return liken(one, other) is Likeness.ROMANISED
