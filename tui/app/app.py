@@ -77,7 +77,7 @@ class PersonaeApp(App[int]):
         known = settings.theme in self.available_themes
         self.theme = settings.theme if known else DARK.name
         self.unknown_theme = "" if known else settings.theme
-        self.palette = Palette(self.theme_variables)
+        self.palette = Palette(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the kinds a colour in every theme."""
@@ -94,7 +94,7 @@ class PersonaeApp(App[int]):
             self.screen.say(f"settings: there is no theme {self.unknown_theme!r}")
 
     def _recolour(self, _: Theme) -> None:
-        self.palette.take(self.theme_variables)
+        self.palette.take(self.get_css_variables())
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.recolour()

@@ -104,7 +104,7 @@ class _Actors:
     def line(self, index: int, width: int, state: RowState) -> Text:
         match = self._found[index]
         row = self._rows[match.id]
-        line = Text(f"{LOOKS[row.kind].mark} ", style=self._palette.kinds[row.kind], no_wrap=True)
+        line = Text.assemble((f"{LOOKS[row.kind].mark} ", self._palette.kinds[row.kind]), no_wrap=True)
         name = Text(one_line(row.name))
         if match.text == row.name:
             for position in match.positions:
@@ -170,7 +170,8 @@ class _Documents:
     def line(self, index: int, width: int, state: RowState) -> Text:
         match = self._found[index]
         row = self._rows[match.id]
-        line = Text(f"{row.date.isoformat() if row.date else 'undated':10} ", style=self._palette.dim)
+        day = row.date.isoformat() if row.date else "undated"
+        line = Text.assemble((f"{day:10} ", self._palette.dim), no_wrap=True)
         title = Text(one_line(match.text))
         if len(title.plain) == len(match.text):
             for position in match.positions:
@@ -282,13 +283,12 @@ class _Spots:
         if not isinstance(row, Spot):
             return self._heading(*row, width)
         text = self._texts[row.document]
-        around = context(text, row.start, row.end, before=max(16, width // 2 - 8), after=width)
+        # The mentions stand below each other, so that the eye runs down them.
+        left_room = max(10, width // 3)
+        around = context(text, row.start, row.end, before=left_room, after=width)
+        left = Text(around.left[-left_room:])
+        left.pad_left(max(0, left_room - left.cell_len))
         line = Text("  ", no_wrap=True)
-        left = Text(around.left)
-        # Keep the mention in view: cut the left side first.
-        spare = max(12, (width - len(around.middle)) // 2)
-        if left.cell_len > spare:
-            left = Text("…" + around.left[-spare:].partition(" ")[2])
         line.append_text(left)
         line.append(around.middle, self._palette.accent + self._palette.strong)
         line.append(around.right)
@@ -304,7 +304,7 @@ class _Spots:
         title = fit(row.title or row.path, width - len(day) - len(tail))
         title.stylize(self._palette.strong)
         title.pad_right(max(0, width - len(day) - len(tail) - title.cell_len))
-        return Text(day, style=self._palette.dim) + title + Text(tail, style=self._palette.dim)
+        return Text.assemble((day, self._palette.dim), title, (tail, self._palette.dim), no_wrap=True)
 
     def choice(self, index: int) -> Choice | None:
         row = self._rows[index]

@@ -24,6 +24,7 @@ Members = Mapping[Kind, Sequence[CastRow]] | Mapping[Kind, Sequence[int]]
 
 _PAGE = 128
 _PAGES_KEPT = 16
+_ROOMY = 40
 
 
 class Palette:
@@ -102,20 +103,22 @@ class DocumentRows:
         if document is None:
             return Text("…", style=self._palette.dim)
         unread = "" if self._is_read(document.digest) else "•"
-        day = document.date.isoformat()[: 10 if width >= 44 else 7] if document.date else "undated"
+        wide = 10 if width >= _ROOMY else 7
+        day = document.date.isoformat()[:wide] if document.date else "undated"
         line = Text(no_wrap=True)
         line.append(f"{unread:1} ", self._palette.accent)
-        line.append(f"{day:{10 if width >= 44 else 7}} ", self._palette.dim)
+        line.append(f"{day:{wide}} ", self._palette.dim)
         tail = Text()
         named = self.counts.get(document.id, 0)
         if self.counts and self.active_kind:
             most = max(self.counts.values())
             tail.append(f" {bar(named, most)}", self._palette.kinds[self.active_kind])
-            tail.append(f"{named or '':>3}", self._palette.dim)
+            if width >= _ROOMY:
+                tail.append(f"{named or '':>4}", self._palette.dim)
         room = width - line.cell_len - tail.cell_len
         title = fit(document.title or document.path, room)
         title.pad_right(max(0, room - title.cell_len))
-        if state.selected:
+        if state.marked:
             title.stylize(self._palette.strong)
         return line + title + tail
 
@@ -199,32 +202,34 @@ class CastRows:
         """Return row *index* in *width* cells."""
         row = self._rows[index]
         if isinstance(row, _Heading):
-            look = LOOKS[row.kind]
-            return Text(f"{look.heading} ", style=self._palette.dim) + Text(
-                f"{row.total:,}", style=self._palette.dim
-            )
+            return Text(f"{LOOKS[row.kind].heading} {row.total:,}", style=self._palette.dim)
         if isinstance(row, _Detail):
             spark, words = self._detail(row.entity)
-            line = Text("    ") + Text(spark, style=self._palette.accent) + Text("  ")
-            return line + fit(words, width - line.cell_len).copy() if words else line
+            line = Text.assemble("    ", (spark, self._palette.accent), "  ")
+            return line + fit(words, width - line.cell_len)
         entity = self._row(index, row)
         if entity is None:
             return Text("…", style=self._palette.dim)
-        count = f"{entity.here}/{entity.mentions}" if self._here else f"{entity.mentions:,}"
-        line = Text(f"{LOOKS[entity.kind].mark} ", style=self._palette.kinds[entity.kind], no_wrap=True)
-        room = width - line.cell_len - len(count) - 1
+        return self._member(entity, width)
+
+    def _member(self, entity: CastRow, width: int) -> Text:
+        counts = f" {entity.here}/{entity.mentions:,}" if self._here else f" {entity.mentions:,}"
+        line = Text.assemble((f"{LOOKS[entity.kind].mark} ", self._palette.kinds[entity.kind]), no_wrap=True)
+        room = width - line.cell_len - len(counts)
         name = fit(entity.name, room)
         if entity.id == self.active:
             name.stylize(self._palette.kinds[entity.kind] + self._palette.strong)
-        elif state.selected:
-            name.stylize(self._palette.strong)
-        if entity.ambiguous and name.cell_len + 2 <= room:
-            name.append(" ?", self._palette.dim)
-        elif entity.role and name.cell_len + 8 < room:
-            name.append_text(Text("  ") + fit(entity.role, room - name.cell_len - 2).copy())
-            name.stylize(self._palette.dim, len(entity.name) + 1)
-        name.pad_right(max(0, room - name.cell_len) + 1)
-        return line + name + Text(count, style=self._palette.dim)
+        line.append_text(name)
+        spare = room - name.cell_len
+        if entity.ambiguous and spare >= 2:
+            line.append(" ?", self._palette.dim)
+        elif entity.role and spare > 8:
+            line.append("  ")
+            role = fit(entity.role, spare - 3)
+            line.append(role.plain, self._palette.dim)
+        line.pad_right(max(0, width - len(counts) - line.cell_len))
+        line.append(counts, self._palette.dim)
+        return line
 
     def _row(self, index: int, entity: int) -> CastRow | None:
         if entity not in self._known:

@@ -127,6 +127,7 @@ class Picker(ModalScreen[Choice | None]):
         """Lay out the line to type in, the rows, and the preview beside or below."""
         self.article.can_focus = False
         self.rows.can_focus = False
+        self.rows.lit = True
         with Horizontal(id="picker-head"):
             yield Static(Text(self.state.question.title), id="picker-title")
             yield self.typed

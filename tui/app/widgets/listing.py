@@ -137,7 +137,6 @@ class VirtualList(MappedView):
         self._lit = False
         self._strips: LRUCache[tuple[int, int, RowState], list[Strip]] = LRUCache(_STRIPS)
         self._layers: dict[str, Style] = {}
-        self._size_before = Size(0, 0)
 
     # Rows
 
@@ -156,6 +155,7 @@ class VirtualList(MappedView):
         self._source = source
         self._cursor = None
         self._marked = None
+        self._fitted = self.size
         self._measure()
         self.go_to_line(0)
         if cursor is not None:
@@ -297,8 +297,7 @@ class VirtualList(MappedView):
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one line of the view."""
+    def _render_row(self, y: int) -> Strip:
         width = self.size.width
         if not len(self._source):
             return centred(self._empty, width, self.view_height, y, self._layer("empty", self.rich_style))
@@ -319,11 +318,13 @@ class VirtualList(MappedView):
             suffix = "" if state.focused else "-blurred"
             ground += self._layer(f"cursor{suffix}")
             bar = Segment(BAR, self._layer(f"bar{suffix}"))
-        content = self._source.line(index, max(0, width - 1), state)
+        content = self._source.line(index, max(0, self.view_width - 1), state)
         strips = [content] if isinstance(content, Strip) else self._strips_of(content)
         strips += [Strip([])] * (self._source.height - len(strips))
         return [
-            Strip([bar, *strip.crop(0, width - 1)]).apply_style(ground).adjust_cell_length(width, ground)
+            Strip([bar, *strip.crop(0, self.view_width - 1)])
+            .apply_style(ground)
+            .adjust_cell_length(width, ground)
             for strip in strips
         ]
 
@@ -341,7 +342,7 @@ class VirtualList(MappedView):
         return style if ground is None else ground + style
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._source) * self._source.height)
+        self.virtual_size = Size(self.view_width, len(self._source) * self._source.height)
 
     def _repaint(self) -> None:
         self._strips.clear()
@@ -353,11 +354,10 @@ class VirtualList(MappedView):
         self._strips.clear()
         self._layers.clear()
 
-    def _on_resize(self, _event: events.Resize) -> None:
-        if self.size != self._size_before:
-            self._size_before = self.size
-            self._measure()
-            self._reveal()
+    def _fit(self) -> None:
+        self._fitted = self.size
+        self._measure()
+        self._reveal()
 
     # The mouse
 

@@ -11,8 +11,10 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 
 TICK = "━"
 _GRAB = Style(meta={"@mouse.down": "grab"})
@@ -116,11 +118,39 @@ class MappedView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._minimap
 
     _minimap: Minimap | None = None
+    _fitted = Size(0, 0)
+    """The size that the lines were last fitted to."""
+
+    def _fit(self) -> None:
+        """Fit the lines to the present size; must set :attr:`_fitted`."""
+        raise NotImplementedError
+
+    def _refit(self) -> None:
+        if self.size != self._fitted:
+            self._fit()
+
+    def _on_resize(self, _event: events.Resize) -> None:
+        self._refit()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row of the view, and see to it that the lines fit."""
+        # A view that was filled while hidden is not always told its size when it is shown again.
+        if self.size != self._fitted:
+            self.call_next(self._refit)
+        return self._render_row(y)
+
+    def _render_row(self, y: int) -> Strip:
+        raise NotImplementedError
 
     @property
     def top(self) -> int:
         """First line in view."""
         return round(self.scroll_y)
+
+    @property
+    def view_width(self) -> int:
+        """Cells of a line, without the minimap's column."""
+        return max(0, self.size.width - self.styles.scrollbar_size_vertical)
 
     @property
     def view_height(self) -> int:
@@ -129,7 +159,8 @@ class MappedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to_line(self, line: int) -> None:
         """Scroll so that *line* is the first in view, as near as the text allows."""
-        self.scroll_to(y=line, animate=False, force=True)
+        if self.is_attached:
+            self.scroll_to(y=line, animate=False, force=True)
 
     def scroll_lines(self, count: int) -> None:
         """Scroll down by *count* lines, up if negative."""

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rich.style import Style
-from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.selection import Selection
@@ -56,7 +55,6 @@ class TextPage(MappedView):
         self._text = self._wrapped = ""
         self._message = ""
         self._layout_of_text = wrap("", MEASURE)
-        self._laid_for = Size(0, 0)
         self._anchor = 0
         self._seen = range(0)
         self._later: list[Callable[[], None]] = []
@@ -85,6 +83,8 @@ class TextPage(MappedView):
 
     def _go_to_offset(self, offset: int, line_in_view: int = 0) -> None:
         """Scroll so that the line of *offset* stands on a line of the view, as soon as there is a size."""
+        if not self.view_width:
+            self._anchor = offset
         self._when_laid_out(lambda: self.go_to_line(self._layout_of_text.line_of(offset) - line_in_view))
 
     def _reveal(self, span: Span, *, centre: bool = False, context: int = _CONTEXT) -> None:
@@ -105,10 +105,11 @@ class TextPage(MappedView):
 
     def _lay_out(self) -> None:
         """Wrap the text for the present width, and do what waited for that."""
-        width = self.size.width
+        width = self.view_width
+        self._fitted = self.size
         if not width:
+            self._wrapped, self._layout_of_text = "", wrap("", MEASURE)
             return
-        self._laid_for = self.size
         margin = 2 if width >= _ROOMY else 1
         measure = min(MEASURE, width - 2 * margin)
         if self._wrapped is not self._text or measure != self._layout_of_text.width:
@@ -123,14 +124,12 @@ class TextPage(MappedView):
             act()
 
     def _when_laid_out(self, act: Callable[[], None]) -> None:
-        if self.size.width:
+        if self.view_width:
             act()
         else:
             self._later.append(act)
 
-    def _on_resize(self, _event: events.Resize) -> None:
-        if self.size == self._laid_for:
-            return
+    def _fit(self) -> None:
         anchor, focus, waiting = self._anchor, self._focus_span(), bool(self._later)
         was_seen = focus is not None and self._is_in_view(focus[0])
         self._lay_out()
@@ -153,7 +152,7 @@ class TextPage(MappedView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the words at the top, unless it is a change of size that scrolled."""
         super().watch_scroll_y(old_value, new_value)
-        if self.size == self._laid_for:
+        if self.size == self._fitted:
             self._note_view()
 
     def _note_view(self) -> None:
@@ -170,7 +169,7 @@ class TextPage(MappedView):
     @property
     def _left(self) -> int:
         """Cells of the left margin; the minimap's column counts for the right one."""
-        return (self.size.width + 1 - self._layout_of_text.width) // 2
+        return max(0, self.size.width - self._layout_of_text.width) // 2
 
     def _offset_under(self, at: Offset | None) -> int | None:
         """Return the code point painted at a cell of the view, or None beside the text."""
@@ -214,8 +213,7 @@ class TextPage(MappedView):
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one row of the view."""
+    def _render_row(self, y: int) -> Strip:
         ground, width = self.rich_style, self.size.width
         if self._message:
             return centred(self._message, width, self.view_height, y, ground + self._layer("dim"))

@@ -1,0 +1,39 @@
+"""Draw the README's picture: ``python -m tests.picture`` opens the sample dossier and saves its screen."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from tui.app import PersonaeApp
+from tui.dossier.place import open_dossier
+from tui.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+PICTURE = ROOT / ".github" / "reader.svg"
+KEYS = ("f", *"maliki", "enter", *"nnnnnnnn")
+
+
+async def draw(home: Path) -> str:
+    """Return the screen as SVG after following someone for a while."""
+    app = PersonaeApp(open_dossier([ROOT / "seeds"], home), Settings())
+    async with app.run_test(size=(132, 38)) as pilot:
+        await app.workers.wait_for_complete()
+        for key in KEYS:
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        return app.export_screenshot(title="personae")
+
+
+def main() -> None:
+    """Draw the picture and save it."""
+    with tempfile.TemporaryDirectory() as home:
+        svg = asyncio.run(draw(Path(home)))
+    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.write_text(svg + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
