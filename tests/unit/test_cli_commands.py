@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import MakeFolder
 
 import tui
+from tests.conftest import MakeFolder
 from tui.__main__ import main
 
 PACKAGES = str(Path(tui.__file__).parent.parent)
@@ -185,7 +185,7 @@ def test_find_prints_an_aligned_table_of_who_it_is(readable: Personae) -> None:
     assert first[heading.index("role") :].startswith("Prime Minister")
     assert first[heading.index("dates") :].startswith("2006-10-26 – 2014-08-11")
     assert "Maliki" in first[heading.index("spellings") :]
-    assert first[: heading.index("documents") + len("documents")].endswith(" 2")
+    assert first[: heading.index("docs") + len("docs")].endswith(" 2")
 
 
 def test_find_as_json(readable: Personae) -> None:

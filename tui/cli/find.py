@@ -18,11 +18,11 @@ from tui.text import one_line
 _COLUMNS = (
     Column(""),
     Column("name", gives=4, least=20),
-    Column("role", gives=2, style="dim"),
+    Column("role", gives=2, spare=True, style="dim"),
     Column("mentions", right=True),
-    Column("documents", right=True),
-    Column("dates", gives=3, style="dim"),
-    Column("spellings", gives=1, style="dim"),
+    Column("docs", right=True),
+    Column("dates", gives=3, least=23, spare=True, style="dim"),
+    Column("spellings", gives=1, spare=True, style="dim"),
 )
 _SPELLINGS = 6
 

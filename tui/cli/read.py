@@ -28,6 +28,8 @@ def run(request: Request) -> int:
 
 def _take_keyboard() -> None:
     """Make the terminal standard input again, after an article came that way."""
+    if sys.platform == "win32":
+        raise PersonaeError("an article from a pipe cannot be read here; save it as a file and open that")
     for name in ("/dev/tty", os.ttyname(sys.stdout.fileno())):
         try:
             terminal = os.open(name, os.O_RDWR)

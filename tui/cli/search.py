@@ -18,7 +18,7 @@ from tui.export.records import Json
 from tui.text import one_line
 
 _COLUMNS = (
-    Column("date", style="dim"),
+    Column("date", gives=3, least=10, spare=True, style="dim"),
     Column("document", gives=2),
     Column("hits", right=True),
     Column("first hit", gives=1, least=40),

@@ -16,7 +16,7 @@ MARKS = {Kind.PERSON: "●", Kind.ORG: "■", Kind.PLACE: "▲", Kind.EVENT: "�
 STYLES = {Kind.PERSON: "cyan", Kind.ORG: "yellow", Kind.PLACE: "green", Kind.EVENT: "magenta"}
 _GAP = "  "
 _LEAST = 4
-"""Cells that a column which gives way keeps in the end."""
+"""Cells that a column which is not spare keeps in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Column:
         title: Its heading.
         right: Aligned right, as numbers are.
         gives: Its turn to become narrower where the terminal is too narrow: 1 first; 0 never.
-        least: Cells it keeps until all others have given way too.
+        least: Cells below which it says too little.
+        spare: Left out, in its turn, where all columns at their least are still too wide.
         style: Rich style of its cells.
     """
 
@@ -35,6 +36,7 @@ class Column:
     right: bool = False
     gives: int = 0
     least: int = 12
+    spare: bool = False
     style: str = ""
 
 
@@ -60,7 +62,13 @@ def print_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> No
         for place, column in enumerate(columns)
     ]
     if is_terminal(sys.stdout):
-        _paint(columns, rows, _fit(columns, widths, shutil.get_terminal_size().columns))
+        fitted = _fit(columns, widths, shutil.get_terminal_size().columns)
+        kept = [place for place, width in enumerate(fitted) if width]
+        _paint(
+            [columns[place] for place in kept],
+            [[row[place] for place in kept] for row in rows],
+            [fitted[place] for place in kept],
+        )
         return
     for row in [[Cell(column.title) for column in columns], *rows]:
         fields = zip(row, columns, widths, strict=True)
@@ -69,16 +77,31 @@ def print_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> No
 
 
 def _fit(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
-    """Take what does not fit in *room* cells from the columns that give way, in their turn."""
+    """Return the widths at which *columns* fit in *room* cells, 0 for a column that is left out."""
     fitted = list(widths)
-    excess = sum(fitted) + len(_GAP) * (len(fitted) - 1) - room
-    givers = sorted((column.gives, place) for place, column in enumerate(columns) if column.gives)
-    for least in ([columns[place].least for _, place in givers], [_LEAST] * len(givers)):
-        for (_, place), kept in zip(givers, least, strict=True):
-            taken = max(0, min(excess, fitted[place] - kept))
-            fitted[place] -= taken
-            excess -= taken
+    turns = sorted((column.gives, place) for place, column in enumerate(columns) if column.gives)
+    for _, place in turns:
+        _shrink(fitted, place, columns[place].least, room)
+    for _, place in turns:
+        if columns[place].spare and _excess(fitted, room) > 0:
+            fitted[place] = 0
+            # What has become free goes to those that gave way.
+            for _, other in turns:
+                if fitted[other]:
+                    fitted[other] = widths[other]
+                    _shrink(fitted, other, columns[other].least, room)
+    for _, place in turns:
+        _shrink(fitted, place, _LEAST, room)
     return fitted
+
+
+def _excess(widths: Sequence[int], room: int) -> int:
+    kept = [width for width in widths if width]
+    return sum(kept) + len(_GAP) * (len(kept) - 1) - room
+
+
+def _shrink(widths: list[int], place: int, least: int, room: int) -> None:
+    widths[place] -= max(0, min(_excess(widths, room), widths[place] - least))
 
 
 def _place(text: str, column: Column, width: int) -> str:
