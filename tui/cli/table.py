@@ -79,20 +79,26 @@ def print_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> No
 def _fit(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
     """Return the widths at which *columns* fit in *room* cells, 0 for a column that is left out."""
     fitted = list(widths)
-    turns = sorted((column.gives, place) for place, column in enumerate(columns) if column.gives)
-    for _, place in turns:
-        _shrink(fitted, place, columns[place].least, room)
-    for _, place in turns:
-        if columns[place].spare and _excess(fitted, room) > 0:
-            fitted[place] = 0
-            # What has become free goes to those that gave way.
-            for _, other in turns:
-                if fitted[other]:
-                    fitted[other] = widths[other]
-                    _shrink(fitted, other, columns[other].least, room)
-    for _, place in turns:
+    turns = [
+        place for _, place in sorted((column.gives, at) for at, column in enumerate(columns) if column.gives)
+    ]
+    spare = [place for place in turns if columns[place].spare]
+    _shrink_all(columns, fitted, turns, room)
+    while spare and _excess(fitted, room) > 0:
+        # What becomes free goes to those that gave way.
+        left_out = spare.pop(0)
+        turns.remove(left_out)
+        fitted = [width and widths[place] for place, width in enumerate(fitted)]
+        fitted[left_out] = 0
+        _shrink_all(columns, fitted, turns, room)
+    for place in turns:
         _shrink(fitted, place, _LEAST, room)
     return fitted
+
+
+def _shrink_all(columns: Sequence[Column], widths: list[int], turns: Sequence[int], room: int) -> None:
+    for place in turns:
+        _shrink(widths, place, columns[place].least, room)
 
 
 def _excess(widths: Sequence[int], room: int) -> int:
