@@ -27,6 +27,7 @@ class Gazetteer:
         org_heads: Folded words that close or open names of organisations.
         place_heads: Folded words that close or open names of places.
         calendar: Days, months, feasts, as written.
+        not_names: Abbreviations of common words, as written.
         common: For each common lower-case word how sure it is to be no name, from 1 to 9.
         inner: Lower-case words and marks that join the parts of names.
         leads: Lower-case words that open names ("bin", "van").
@@ -43,6 +44,7 @@ class Gazetteer:
     org_heads: frozenset[str]
     place_heads: frozenset[str]
     calendar: frozenset[str]
+    not_names: frozenset[str]
     common: dict[str, int]
     inner: frozenset[str]
     leads: frozenset[str]
@@ -103,6 +105,7 @@ def load_gazetteer(folder: Traversable | None = None) -> Gazetteer:
         org_heads=frozenset(fold(word) for word in _words("org_heads.txt")),
         place_heads=frozenset(fold(word) for word in _words("place_heads.txt")),
         calendar=_words("calendar.txt"),
+        not_names=_words("not_names.txt"),
         common=_common(built / "common.txt"),
         inner=_lines(built / "inner.txt"),
         leads=_words("leads.txt"),

@@ -17,9 +17,11 @@ from tui.extraction.sentences import paragraph_of, paragraph_starts
 from tui.model import Kind, Mention
 
 _CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-z]\w*")
-_PAIR = re.compile(r"\s*/\s*|(?<=\w)[-–](?=\w)")
+_PAIR = re.compile(r"\s*/\s*|(?<=\w)[-–](?=\w)|\s+(?:and|v|vs\.?)\s+")
+_GOES_ON = re.compile(r" [^\W\d_a-z]\w*[a-z]")
 _PLAIN_LINE = re.compile(r"^[^\nA-Z]*[a-z][^\nA-Z]*$", re.MULTILINE)
 _ITEM = re.compile(r"[^,;|/•·\n]+")
+_INTO_PLACES = ([], ["in"], ["from"], ["near"], ["into"], ["at"], ["to"], ["across"], ["inside"], ["outside"])
 _LONGEST_PLAIN_LINE = 400
 _LEAST_VOTES = 3
 _SHARE = 0.75
@@ -96,7 +98,7 @@ class _Document:
             return False
         if "/" in match.group():
             return left[0].isalpha() and right[0].isalpha()
-        if " " in left or " " in right or not right[0].isupper() or left.lower() in PARTICLES:
+        if " " in left.strip() or " " in right.strip() or not right[0].isupper() or left.lower() in PARTICLES:
             return False
         whole = sum(self._lexicon.votes.get(name_key(mention.surface), (0, 0, 0)))
         return all(
@@ -110,19 +112,45 @@ class _Document:
         return key in self._lexicon.families or sum(self._lexicon.votes.get(key, (0, 0, 0))) > 1
 
     def _relabel(self, mention: Mention) -> Mention:
-        kind = self._kind(name_key(mention.surface), mention.kind, bool(mention.role))
+        kind = self._kind(name_key(mention.surface), mention.kind, bool(mention.role), mention.start)
+        if kind is not Kind.PERSON and not mention.role and self._is_relative(mention.surface):
+            kind = Kind.PERSON
         if kind is mention.kind:
             return mention
         role = mention.role if kind is Kind.PERSON else ""
         return Mention(mention.start, mention.end, mention.surface, kind, role, mention.paragraph)
 
-    def _kind(self, key: str, kind: Kind, has_role: bool) -> Kind:
+    def _is_relative(self, surface: str) -> bool:
+        """Whether a longer name ends in a family name that the dossier knows as nothing else."""
+        family = family_name(surface)
+        if family is None or surface.count(" ") > 2 or " of " in surface or surface.startswith("The "):
+            return False
+        votes = self._lexicon.votes.get(name_key(family), (0, 0, 0))
+        first = surface.split()[0].lower()
+        heads = first in self._gazetteer.org_heads or first in self._gazetteer.place_heads
+        plain = first not in self._gazetteer.countries and surface.split()[0] not in self._gazetteer.demonyms
+        whole = self._lexicon.votes.get(name_key(surface), (0, 0, 0))
+        return (
+            plain
+            and not heads
+            and votes[0] >= _LEAST_VOTES
+            and votes[0] > 9 * (votes[1] + votes[2])
+            and sum(whole) < 3
+        )
+
+    def _kind(self, key: str, kind: Kind, has_role: bool, start: int) -> Kind:
         if has_role or kind not in KINDS:
             return kind
         votes = self._lexicon.votes.get(key, (0, 0, 0))
         if key in self._families:
             place = key in self._gazetteer.countries or votes[2] > 2 * votes[0]
-            return kind if place else Kind.PERSON
+            if place and kind is not Kind.PERSON:
+                return (
+                    kind
+                    if self._text[max(0, start - 12) : start].split()[-1:] in _INTO_PLACES
+                    else Kind.PERSON
+                )
+            return Kind.PERSON
         families = self._lexicon.families.get(key, 0)
         if families and kind is not Kind.PERSON and families + votes[0] > 2 * (votes[1] + votes[2]):
             return Kind.PERSON
@@ -157,21 +185,22 @@ class _Document:
             surface = text[start:end]
             if name_key(surface) != key:
                 continue
-            kind = self._trusted(key, surface)
-            if kind is not None:
+            kind = self._trusted(key, surface, start)
+            if kind is Kind.PERSON or (kind is not None and not _GOES_ON.match(text, end)):
                 return start, end, kind
         return None
 
-    def _trusted(self, key: str, surface: str) -> Kind | None:
+    def _trusted(self, key: str, surface: str, start: int) -> Kind | None:
         """The kind of a known name where its occurrence alone is proof enough."""
-        if surface in self._gazetteer.demonyms or surface in self._gazetteer.calendar:
+        gazetteer = self._gazetteer
+        if surface in gazetteer.demonyms or surface in gazetteer.calendar or surface in gazetteer.not_names:
             return None
         votes = self._lexicon.votes.get(key, (0, 0, 0))
         if " " not in key and "-" not in key:
             if self._gazetteer.common.get(surface.lower(), 0) >= 4 or self._roles.is_title(surface):
                 return None
             if key in self._families:
-                return self._kind(key, Kind.PERSON, False)
+                return self._kind(key, Kind.PERSON, False, start)
             if sum(votes) + self._lexicon.families.get(key, 0) < 2:
                 return None
         elif (
@@ -182,7 +211,7 @@ class _Document:
         best = max(votes)
         if not best or self._lexicon.families.get(key, 0) > best:
             return Kind.PERSON
-        return self._kind(key, KINDS[votes.index(best)], False)
+        return self._kind(key, KINDS[votes.index(best)], False, start)
 
     def _listed(self, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, Kind]]:
         """Known names in lines without a capital, as lists of topics are."""
@@ -198,9 +227,9 @@ class _Document:
                 items += 1
                 key = name_key(bare)
                 if len(bare) > 3 and first_word(key) in self._lexicon.starts and self._weight(key) > 0:
-                    kind = self._trusted(key, bare)
+                    start = line.start() + item.start() + item.group().index(bare)
+                    kind = self._trusted(key, bare, start)
                     if kind is not None:
-                        start = line.start() + item.start() + item.group().index(bare)
                         hits.append((start, start + len(bare), kind))
             several = len(hits) > 1 or any(" " in self._text[a:b] for a, b, _ in hits)
             if hits and several and 3 * len(hits) >= items:

@@ -10,15 +10,13 @@ from tui.extraction.casing import plain_case
 from tui.extraction.features import Evidence, FeatureMaker, Word
 from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
 from tui.extraction.roles import RoleFinder
+from tui.extraction.rules import Rules, Span
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, sentences
 from tui.extraction.tokens import Tokens, tokenize
 from tui.model import Kind, Mention, PersonaeError
 
 WEIGHTS = "tagger.crfsuite"
 _KINDS = {"PER": Kind.PERSON, "ORG": Kind.ORG, "LOC": Kind.PLACE}
-_DETERMINERS = frozenset({"the", "a", "an"})
-
-Span = tuple[int, int, Kind]
 
 
 class Extractor:
@@ -29,6 +27,7 @@ class Extractor:
         self._gazetteer = gazetteer
         self._maker = FeatureMaker(gazetteer)
         self._roles = RoleFinder(gazetteer)
+        self._rules = Rules(gazetteer, self._roles)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Extractor:
@@ -70,7 +69,7 @@ class Extractor:
             found += self._tag(words, part, seen, evidence)
         starts = paragraph_starts(text)
         result: list[Mention] = []
-        for first, last, kind in self._tidy(tokens.words, found):
+        for first, last, kind in self._rules.apply(tokens.words, found, parts):
             begin, end = tokens.starts[first], tokens.ends[last - 1]
             role = self._roles.before(tokens.words, first) if kind is Kind.PERSON else ""
             result.append(Mention(begin, end, text[begin:end], kind, role, paragraph_of(starts, begin)))
@@ -105,31 +104,3 @@ class Extractor:
                         found.append((index, index + 1, kind))
                 before = label
         return found
-
-    def _tidy(self, words: list[str], found: list[Span]) -> list[Span]:
-        """Drop what names nothing and trim what stands at the edges of a name but is no part of it."""
-        kept: list[Span] = []
-        for first, last, kind in found:
-            while last > first and (
-                words[last - 1] in ("'s", "’s", "-") or not any(map(str.isalnum, words[last - 1]))
-            ):
-                last -= 1
-            while first < last and (
-                (words[first].lower() in _DETERMINERS and (words[first].islower() or kind is not Kind.ORG))
-                or not any(map(str.isalnum, words[first]))
-            ):
-                first += 1
-            while last - first > 1 and kind is Kind.PERSON and self._roles.is_title(words[first]):
-                first += 1
-            if first == last or (last - first == 1 and self._says_nothing(words[first], kind)):
-                continue
-            kept.append((first, last, kind))
-        return kept
-
-    def _says_nothing(self, word: str, kind: Kind) -> bool:
-        alone = word in self._gazetteer.demonyms or (
-            word in self._gazetteer.calendar and kind is not Kind.PERSON
-        )
-        return (
-            alone or not any(map(str.isalpha, word)) or (kind is Kind.PERSON and self._roles.is_title(word))
-        )

@@ -1,0 +1,256 @@
+"""Corrections to what the tagger found that need no statistics: datelines, tables of scores, titles, acronyms.
+
+Each rule looks at a few tokens around one span; spans stay in order and never overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.extraction.gazetteer import Gazetteer
+from tui.extraction.roles import RoleFinder
+from tui.extraction.sentences import Sentence
+from tui.model import Kind
+from tui.text import fold
+
+Span = tuple[int, int, Kind]
+
+_DETERMINERS = frozenset({"the", "a", "an"})
+_DASHES = frozenset({"-", "--", "—", "–"})
+_POSSESSIVES = frozenset({"'s", "’s", "' s", "’ s", "'S", "’S"})
+_ADJECTIVAL = frozenset(
+    "led backed based era style run held like free owned wide born made type linked allied aligned bound "
+    "funded friendly wing only to and".split()
+)
+_SYLLABLE = 6
+_PLACE_TAILS = (
+    ("military", "base"),
+    ("air", "base"),
+    ("naval", "base"),
+    ("prison",),
+    ("river",),
+    ("mountain",),
+)
+_LONGEST_DATELINE = 4
+_LEAST_SCORES = 3
+_SURE_TITLES = frozenset(
+    "mr mrs ms dr president premier senator sen general gen colonel col lt gov governor ayatollah sheikh rep "
+    "congressman congresswoman sir lord dame minister chancellor ambassador secretary spokesman spokeswoman "
+    "captain capt sgt sergeant maj".split()
+)
+_OFFICES = frozenset(
+    "undersecretary secretary minister ambassador spokesman spokeswoman president envoy".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules, with the lists they look into."""
+
+    gazetteer: Gazetteer
+    roles: RoleFinder
+
+    def apply(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
+        """Return the corrected spans.
+
+        Args:
+            words: The tokens of the text as written.
+            found: Spans in token numbers, in order, never overlapping.
+            parts: The sentences of the text.
+        """
+        kept = [trimmed for span in found if (trimmed := self._trim(words, span)) is not None]
+        kept = _with(kept, self._titled(words, kept, parts))
+        kept = _with(kept, self._acronyms(words, kept))
+        kept = self._extend(words, kept)
+        return self._scores(words, self._datelines(words, kept, parts), parts)
+
+    def _trim(self, words: list[str], span: Span) -> Span | None:
+        """Cut off what stands at the edges of a name but is no part of it; None if nothing is left."""
+        first, last, kind = span
+        while last > first and (words[last - 1] in _POSSESSIVES or not _says(words[last - 1])):
+            last -= 1
+        if kind is not Kind.ORG:
+            while last - first > 1 and words[last - 1].isdigit():
+                last -= 1
+        while first < last and (self._is_determiner(words[first], kind) or not _says(words[first])):
+            first += 1
+        if kind is Kind.PERSON:
+            while last - first > 1 and self.roles.is_title(words[first]):
+                first += 1
+        elif last - first > 1 and (cut := self._before_office(words, first, last)) != last:
+            if cut == first:
+                return None
+            last, kind = cut, Kind.PLACE
+        if first >= last or (last - first == 1 and self._says_nothing(words, first, kind)):
+            return None
+        return first, last, kind
+
+    def _is_determiner(self, word: str, kind: Kind) -> bool:
+        return word.lower() in _DETERMINERS and (word.islower() or kind is not Kind.ORG)
+
+    def _before_office(self, words: list[str], first: int, last: int) -> int:
+        """Where a country ends that an office follows ("US Undersecretary of Defence"); *last* if nowhere."""
+        for index in range(first, last):
+            if words[index].lower() in _OFFICES and words[index][0].isupper():
+                name = fold(" ".join(words[first:index])).replace(".", "")
+                return index if name in self.gazetteer.countries else last
+        if all(self.roles.is_title(word) or fold(word) == "parliament" for word in words[first:last]):
+            return first
+        return last
+
+    def _says_nothing(self, words: list[str], first: int, kind: Kind) -> bool:
+        word = words[first]
+        if (
+            word in self.gazetteer.demonyms
+            or word in self.gazetteer.not_names
+            or not any(map(str.isalpha, word))
+        ):
+            return True
+        if word == "State" and first > 1 and words[first - 2].lower().endswith("secretary"):
+            return True
+        if kind is Kind.PERSON:
+            return self.roles.is_title(word)
+        return word in self.gazetteer.calendar
+
+    def _titled(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
+        """Capitalised words that no span covers directly after a title that only a person bears."""
+        taken = {index for first, last, _ in found for index in range(first, last)}
+        added: list[Span] = []
+        for part in parts:
+            if part.heading:
+                continue
+            for index in range(part.first + 1, part.last):
+                if index in taken or not words[index][0].isupper() or not self._bears(words, index):
+                    continue
+                stop = index + 1
+                while (
+                    stop < part.last
+                    and stop not in taken
+                    and words[stop][0].isupper()
+                    and words[stop].isalpha()
+                ):
+                    stop += 1
+                added.append((index, stop, Kind.PERSON))
+        return added
+
+    def _bears(self, words: list[str], index: int) -> bool:
+        title, word = words[index - 1], words[index]
+        if not title[0].isupper() or title.rstrip(".").lower() not in _SURE_TITLES or len(word) < 3:
+            return False
+        plain = word.isalpha() and not word.isupper() and word not in self.gazetteer.demonyms
+        known = self.gazetteer.common.get(word.lower(), 0) >= 4 or word in self.gazetteer.calendar
+        heads = fold(word) in self.gazetteer.org_heads or fold(word) in self.gazetteer.place_heads
+        return plain and not known and not heads and not self.roles.is_title(word)
+
+    def _acronyms(self, words: list[str], found: list[Span]) -> list[Span]:
+        """The short form in brackets after the long name of an organisation."""
+        added: list[Span] = []
+        for first, last, kind in found:
+            if last + 2 >= len(words) or words[last] != "(" or words[last + 2] != ")":
+                continue
+            short = words[last + 1]
+            initials = [word[0] for word in words[first:last] if word[0].isupper()]
+            capitals = [char for char in short if char.isupper()]
+            if len(capitals) < 2 or last - first < 2 or short.islower():
+                continue
+            if kind is Kind.ORG or capitals == initials:
+                added.append((last + 1, last + 2, Kind.ORG))
+                added.append((first, last, Kind.ORG))
+        return added
+
+    def _extend(self, words: list[str], found: list[Span]) -> list[Span]:
+        """Take in "-un" after "Kim Jong" and "military base" after a place, where no other span begins."""
+        result: list[Span] = []
+        for number, (first, last, kind) in enumerate(found):
+            limit = found[number + 1][0] if number + 1 < len(found) else len(words)
+            end = last
+            if (
+                kind is Kind.PERSON
+                and last + 1 < limit
+                and words[last] == "-"
+                and self._is_syllable(words, first, last)
+            ):
+                end = last + 2
+            elif kind is Kind.PLACE:
+                for tail in _PLACE_TAILS:
+                    if last + len(tail) <= limit and tuple(words[last : last + len(tail)]) == tail:
+                        end = last + len(tail)
+            result.append((first, end, kind))
+        return result
+
+    def _is_syllable(self, words: list[str], first: int, last: int) -> bool:
+        after = words[last + 1]
+        short = all(len(word) < _SYLLABLE for word in words[first:last]) and last - first <= 2
+        return (
+            short
+            and after.islower()
+            and after.isalpha()
+            and len(after) < _SYLLABLE
+            and after not in _ADJECTIVAL
+        )
+
+    def _datelines(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
+        """A town in capitals that opens a paragraph before a dash is a place."""
+        opening: dict[int, int] = {}
+        for part in parts:
+            stop = part.first
+            while stop < part.last and stop - part.first < _LONGEST_DATELINE and words[stop].isalpha():
+                if not words[stop].isupper() or len(words[stop]) < 3:
+                    break
+                stop += 1
+            window = words[stop : min(stop + 6, part.last)]
+            if (
+                stop > part.first
+                and any(mark in _DASHES for mark in window[:1])
+                or (
+                    stop > part.first
+                    and window[:1] in (["("], [","])
+                    and any(mark in _DASHES for mark in window)
+                )
+            ):
+                opening[part.first] = stop
+        if not opening:
+            return found
+        covered = [span for span in found if not any(a <= span[0] < b for a, b in opening.items())]
+        fresh = [(first, last, Kind.PLACE) for first, last in opening.items()]
+        return _with(covered, fresh)
+
+    def _scores(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
+        """Names of towns in lines that are mostly names and numbers are those of their teams."""
+        result = list(found)
+        at = 0
+        for part in parts:
+            numbers = [at for at in range(part.first, part.last) if words[at][0].isdigit()]
+            while at < len(found) and found[at][0] < part.first:
+                at += 1
+            stop = at
+            while stop < len(found) and found[stop][0] < part.last:
+                stop += 1
+            if len(numbers) < _LEAST_SCORES or 4 * len(numbers) < part.last - part.first:
+                at = stop
+                continue
+            scored = [n for n in range(at, stop) if found[n][1] < len(words) and words[found[n][1]].isdigit()]
+            if len(scored) >= _LEAST_SCORES and 2 * len(scored) >= stop - at:
+                for number in scored:
+                    first, last, kind = found[number]
+                    result[number] = (first, last, Kind.ORG if kind is Kind.PLACE else kind)
+            at = stop
+        return result
+
+
+def _says(word: str) -> bool:
+    return any(map(str.isalnum, word))
+
+
+def _with(spans: list[Span], added: list[Span]) -> list[Span]:
+    """Return *spans* and *added* in order; where they overlap, the added one stands."""
+    if not added:
+        return spans
+    covered: Callable[[Span], bool] = lambda span: any(a < span[1] and span[0] < b for a, b, _ in added)  # noqa: E731
+    merged = sorted({*added, *(span for span in spans if not covered(span))})
+    result: list[Span] = []
+    for span in merged:
+        if not result or span[0] >= result[-1][1]:
+            result.append(span)
+    return result
