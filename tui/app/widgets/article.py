@@ -349,15 +349,15 @@ class ArticlePane(TextPage):
 
     def _put_ticks(self) -> None:
         """Show in the minimap where the hits are, or else the mentions of the active entity."""
-        style = self._layer("tick")
+        layer = "tick"
         if len(self._hits):
             offsets = [self._hits[number][0] for number in range(len(self._hits))]
         else:
             followed = [mark for mark in self._marks if mark.entity == self._active]
             offsets = [mark.start for mark in followed]
             if followed:
-                style = self._layer(followed[0].kind.value.lower())
-        self.vertical_scrollbar.mark(map(self._layout_of_text.line_of, offsets), style)
+                layer = followed[0].kind.value.lower()
+        self.vertical_scrollbar.mark(map(self._layout_of_text.line_of, offsets), lambda: self._layer(layer))
 
     def _put_marks(self, marks: Sequence[Mark]) -> None:
         self._marks = tuple(marks)

@@ -5,7 +5,7 @@ A scroll bar with ticks, and the scroll view that wears it; both know nothing of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
@@ -26,14 +26,14 @@ class Minimap(ScrollBar):
     def __init__(self, name: str = "vertical") -> None:
         super().__init__(vertical=True, name=name, thickness=1)
         self._ticks: frozenset[int] = frozenset()
-        self._tick_style = Style()
+        self._tick_style: Callable[[], Style] = Style
 
-    def mark(self, lines: Iterable[int], style: Style) -> None:
+    def mark(self, lines: Iterable[int], style: Callable[[], Style]) -> None:
         """Show ticks for these lines of the parent's virtual size.
 
         Args:
             lines: Line numbers, in any order; none to clear.
-            style: How a tick looks; only its colour and weight are used.
+            style: Tells how a tick looks in the present theme; only its colour and weight are used.
         """
         self._ticks = frozenset(lines)
         self._tick_style = style
@@ -60,7 +60,8 @@ class Minimap(ScrollBar):
     def _render_bar(self, scrollbar_style: Style) -> _Column:
         ground = Style(bgcolor=scrollbar_style.bgcolor) + _GRAB
         shade = Style(bgcolor=scrollbar_style.color) + _GRAB
-        tick = Style(color=self._tick_style.color, bold=self._tick_style.bold)
+        look = self._tick_style()
+        tick = Style(color=look.color, bold=look.bold)
         rows, thumb = self.rows, self.thumb
         return _Column(
             [
