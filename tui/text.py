@@ -9,7 +9,9 @@ from functools import lru_cache
 from anyascii import anyascii
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'})
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "␡"}
 
 
@@ -27,7 +29,7 @@ def fold(text: str) -> str:
         Lower-case ASCII, as "erdogan" or "nuri".
     """
     if text.isascii():
-        return text.lower()
+        return text.lower().replace("`", "'")
     plain = unicodedata.normalize("NFKD", text.translate(_QUOTES))
     return str(anyascii("".join(char for char in plain if not unicodedata.combining(char)))).lower()
 

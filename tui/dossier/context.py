@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from tui.text import one_line
 
+_LONGEST_SIDE = 600
+_SENTENCE_START = re.compile(r"[.!?]['\"”’)\]]*\s+|\n\s*\n")
+_SENTENCE_STOP = re.compile(r"[.!?]['\"”’)\]]*(?=\s|$)|\n\s*\n")
 _BLANK_LINE = re.compile(r"\r?\n[ \t\u00a0]*\r?\n")
 
 
@@ -32,20 +35,18 @@ def context(text: str, start: int, end: int, *, before: int = 80, after: int = 1
         before: At most so many code points to the left.
         after: At most so many to the right.
     """
-    left_edge = max(0, start - before)
-    left = text[left_edge:start]
+    left = text[max(0, start - before) : start]
     breaks = list(_BLANK_LINE.finditer(left))
     if breaks:
         left = left[breaks[-1].end() :]
-    elif left_edge > 0:
-        left = "…" + left.partition(" ")[2]
-    right_edge = min(len(text), end + after)
-    right = text[end:right_edge]
+    elif start > before:
+        left = "…" + _without_cut_word(left, before_it=text[start - before - 1])
+    right = text[end : end + after]
     stop = _BLANK_LINE.search(right)
     if stop:
         right = right[: stop.start()]
-    elif right_edge < len(text):
-        right = right.rpartition(" ")[0] + "…"
+    elif end + after < len(text):
+        right = _without_cut_word(right[::-1], before_it=text[end + after])[::-1] + "…"
     return Context(
         left=one_line(left) + (" " if left[-1:].isspace() and left.strip() else ""),
         middle=one_line(text[start:end]),
@@ -54,10 +55,32 @@ def context(text: str, start: int, end: int, *, before: int = 80, after: int = 1
 
 
 def quotation(text: str, start: int, end: int) -> str:
-    """Return the sentence-like stretch around ``text[start:end]`` for quoting, on one line."""
-    floor = max(0, start - 600)
-    before = [match.end() for match in re.finditer(r"[.!?]['\"”’)\]]*\s+|\n\s*\n", text[floor:start])]
-    begin = floor + before[-1] if before else floor
-    after = re.search(r"[.!?]['\"”’)\]]*(?=\s|$)|\n\s*\n", text[end : end + 600])
-    stop = end + after.end() if after else min(len(text), end + 600)
-    return one_line(text[begin:stop])
+    """Return the sentence-like stretch around ``text[start:end]`` for quoting, on one line.
+
+    A sentence that goes on for very long is cut between words, and an ellipsis says so.
+    """
+    floor, ceiling = max(0, start - _LONGEST_SIDE), min(len(text), end + _LONGEST_SIDE)
+    before = text[floor:start]
+    begins = [match.end() for match in _SENTENCE_START.finditer(before)]
+    if begins:
+        before = before[begins[-1] :]
+    elif floor > 0:
+        before = "…" + _without_cut_word(before, before_it=text[floor - 1]).lstrip()
+    after = text[end:ceiling]
+    stop = _SENTENCE_STOP.search(after)
+    if stop:
+        after = after[: stop.end()]
+    elif ceiling < len(text):
+        after = _without_cut_word(after[::-1], before_it=text[ceiling])[::-1].rstrip() + "…"
+    return one_line(before + text[start:end] + after)
+
+
+def _without_cut_word(cut: str, *, before_it: str) -> str:
+    """Return *cut* without the word that its first character is in the middle of.
+
+    Where it has no blank (some scripts have none), it is cut where it was.
+    """
+    if before_it.isspace() or cut[:1].isspace():
+        return cut
+    blank = re.search(r"\s", cut)
+    return cut[blank.end() :] if blank else cut

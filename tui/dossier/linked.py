@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tui.dossier.reading import unpack
 from tui.linking import Linking, link
-from tui.model import Page
+from tui.model import Page, Rule
 
 _BY_DATE = """
-    SELECT d.id, d.date, a.text, x.completed FROM document d
+    SELECT d.id, a.text, x.completed FROM document d
     JOIN article a ON a.document = d.id JOIN extraction x ON x.document = d.id
     ORDER BY d.date IS NULL, d.date, d.path"""
+_TOLD_EVERY = 256
+_ROWS_AT_ONCE = 10_000
+# A reason that is written twice costs a row, not a mistake; all that ever were would cost memory.
+_REASONS_KEPT = 100_000
 
 
 @dataclass(slots=True)
@@ -52,30 +58,64 @@ def write(connection: sqlite3.Connection, progress: Callable[[int], None]) -> No
 
     Args:
         connection: The index, inside a transaction.
-        progress: Called now and then with the number of documents linked.
+        progress: Called now and then with the number of documents linked; it may raise to give up.
     """
-    linking = link(lambda: _pages(connection))
+    pages = _Pages(connection, progress)
+    with _without_collecting():
+        linking = link(pages)
+        _replace(connection, linking)
+
+
+def _replace(connection: sqlite3.Connection, linking: Linking) -> None:
     tallies = _tallies(connection, linking)
     for table in ("mention", "reason", "role", "surface", "candidate", "entity"):
         connection.execute(f"DELETE FROM {table}")
-    _write_mentions(connection, linking, tallies, progress)
+    # Sorting all rows once is faster than finding the place of each.
+    connection.execute("DROP INDEX mention_by_entity")
+    _write_mentions(connection, linking, tallies)
+    connection.execute("CREATE INDEX mention_by_entity ON mention (entity, document, start)")
     _write_entities(connection, linking, tallies)
-    connection.execute("UPDATE document SET mentions = 0")
     connection.execute(
-        "UPDATE document SET mentions = m.n FROM (SELECT document, count(*) AS n FROM mention GROUP BY document) m "
-        "WHERE m.document = document.id"
+        "UPDATE document SET mentions = (SELECT count(*) FROM mention WHERE mention.document = document.id)"
     )
 
 
-def _pages(connection: sqlite3.Connection) -> Iterator[Page]:
-    for document, _, text, completed in connection.execute(_BY_DATE):
-        yield Page(document, unpack(completed, text))
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the garbage collector away: it would go through all names again and again and find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Pages:
+    """All documents' completed mentions in order of date, as often as they are asked for."""
+
+    def __init__(self, connection: sqlite3.Connection, progress: Callable[[int], None]) -> None:
+        self._connection = connection
+        self._progress = progress
+        self._total = int(connection.execute("SELECT count(*) FROM extraction").fetchone()[0])
+        self._passes = 0
+
+    def __call__(self) -> Iterator[Page]:
+        self._passes += 1
+        # Linking reads everything, then reads it again to link: either is half of the way.
+        before = 0 if self._passes == 1 else self._total
+        for done, (document, text, completed) in enumerate(self._connection.execute(_BY_DATE)):
+            if done % _TOLD_EVERY == 0:
+                self._progress((before + done) // 2)
+            yield Page(document, unpack(completed, text))
 
 
 def _tallies(connection: sqlite3.Connection, linking: Linking) -> dict[str, _Tally]:
     """Give every entity a number: the one its key had before, so that what is open stays open."""
     before = dict(connection.execute("SELECT key, id FROM entity").fetchall())
-    free = max(before.values(), default=0)
+    row = connection.execute("SELECT value FROM meta WHERE name = 'last entity'").fetchone()
+    free = int(row[0]) if row else 0
     tallies = {}
     for key in linking.entities:
         number = before.get(key)
@@ -83,6 +123,8 @@ def _tallies(connection: sqlite3.Connection, linking: Linking) -> dict[str, _Tal
             free += 1
             number = free
         tallies[key] = _Tally(number)
+    # The number of one who is gone is not given to another: a reader may be following it.
+    connection.execute("REPLACE INTO meta VALUES ('last entity', ?)", (str(free),))
     return tallies
 
 
@@ -90,28 +132,41 @@ def _write_mentions(
     connection: sqlite3.Connection,
     linking: Linking,
     tallies: dict[str, _Tally],
-    progress: Callable[[int], None],
 ) -> None:
     dates = dict(connection.execute("SELECT id, date FROM document").fetchall())
-    reasons: dict[tuple[str, str], int] = {}
+    reasons: dict[tuple[Rule, str], int] = {}
+    fresh: list[tuple[int, str, str]] = []
+    number = 0
     rows: list[tuple[int, int, int, int, int, float, str]] = []
-    for done, (page, links) in enumerate(linking.links(), 1):
+    for page, links in linking.links():
         date = dates[page.document]
         for mention, made in zip(page.mentions, links, strict=True):
             tally = tallies[made.entity]
             tally.count(page.document, date, mention.surface, mention.role)
-            reason = reasons.setdefault((made.rule.value, made.evidence), len(reasons) + 1)
+            reason = reasons.get((made.rule, made.evidence))
+            if reason is None:
+                number += 1
+                reason = reasons[made.rule, made.evidence] = number
+                fresh.append((number, made.rule.value, made.evidence))
             rows.append(
                 (page.document, mention.start, mention.end, tally.id, reason, made.score, mention.role)
             )
-        if len(rows) > 20_000:
-            connection.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-            rows.clear()
-            progress(done)
-    connection.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    connection.executemany(
-        "INSERT INTO reason VALUES (?, ?, ?)", ((number, *reason) for reason, number in reasons.items())
-    )
+        if len(rows) >= _ROWS_AT_ONCE:
+            _insert(connection, rows, fresh)
+        if len(reasons) >= _REASONS_KEPT:
+            reasons.clear()
+    _insert(connection, rows, fresh)
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    mentions: list[tuple[int, int, int, int, int, float, str]],
+    reasons: list[tuple[int, str, str]],
+) -> None:
+    connection.executemany("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", mentions)
+    connection.executemany("INSERT INTO reason VALUES (?, ?, ?)", reasons)
+    mentions.clear()
+    reasons.clear()
 
 
 def _write_entities(connection: sqlite3.Connection, linking: Linking, tallies: dict[str, _Tally]) -> None:

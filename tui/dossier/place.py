@@ -56,18 +56,34 @@ def open_dossier(paths: Sequence[Path], home: Path | None = None) -> Dossier:
     Raises:
         PersonaeError: A path does not exist, or the index folder cannot be made.
     """
-    absolute = tuple(path.expanduser().absolute() for path in paths)
-    for path in absolute:
-        if not path.exists():
-            raise PersonaeError(f"{path}: there is no such file or folder")
+    absolute = tuple(_existing(path) for path in paths)
     resolved = sorted(str(path.resolve()) for path in absolute)
-    home = home.expanduser().absolute() if home else settings.data_folder() / "dossiers" / _slug(resolved)
+    home = _absolute(home) if home else settings.data_folder() / "dossiers" / _slug(resolved)
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or error
         raise PersonaeError(f"{home}: no index can be kept here ({reason}); name another folder") from error
     return Dossier(absolute, home)
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        return path.expanduser().absolute()
+    except RuntimeError as error:
+        raise PersonaeError(f"{path}: there is no such home folder; write the path out") from error
+
+
+def _existing(path: Path) -> Path:
+    path = _absolute(path)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise PersonaeError(f"{path}: there is no such file or folder") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PersonaeError(f"{path}: cannot be opened ({reason}); name another file or folder") from error
+    return path
 
 
 def _slug(resolved: list[str]) -> str:

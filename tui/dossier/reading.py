@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,16 +18,46 @@ from tui.extraction import Extractor, Lexicon, complete, count_words
 from tui.model import Document, Kind, Mention, SourceError
 from tui.sources import SourceFile, read
 
+# What a text that nobody foresaw can make of code that is otherwise in order. Other errors are mistakes of
+# ours that every file would meet: those must be seen.
+_TEXT_ERRORS = (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError)
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file: a document with its first mentions, or the reason there is none."""
+    """What came of one file: a document with its first mentions, or the reason there is none.
+
+    Attributes:
+        file: The file.
+        document: What was read.
+        mentions: What the first pass found in it, as :func:`pack` writes it.
+        words: Words in it.
+        reason: Why there is no document.
+        retry: Whether the file's size and time cannot tell when it becomes readable.
+    """
 
     file: SourceFile
     document: Document | None = None
     mentions: str = "[]"
     words: int = 0
     reason: str = ""
+    retry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What the second pass made of one document.
+
+    Attributes:
+        document: Its number.
+        mentions: Its mentions, as :func:`pack` writes them.
+        fault: Why they are still those of the first pass, if they are.
+    """
+
+    document: int
+    mentions: str
+    fault: str = ""
 
 
 def read_batch(files: Sequence[SourceFile]) -> list[Reading]:
@@ -34,7 +65,7 @@ def read_batch(files: Sequence[SourceFile]) -> list[Reading]:
     return [_read_one(file) for file in files]
 
 
-def complete_batch(database: Path, lexicon: Path, documents: Sequence[int]) -> list[tuple[int, str]]:
+def complete_batch(database: Path, lexicon: Path, documents: Sequence[int]) -> list[Completion]:
     """Run the second pass over *documents* of the index.
 
     Args:
@@ -43,20 +74,18 @@ def complete_batch(database: Path, lexicon: Path, documents: Sequence[int]) -> l
         documents: Their numbers.
 
     Returns:
-        (number, mentions as :func:`pack` writes them) for each document.
+        What came of each document, by number.
     """
     known = _lexicon(lexicon)
     connection = schema.connect(database, readonly=True)
     try:
         places = ",".join("?" * len(documents))
         rows = connection.execute(
-            "SELECT a.document, a.text, x.first FROM article a JOIN extraction x USING (document) "
-            f"WHERE a.document IN ({places}) ORDER BY a.document",
+            "SELECT document, text, first FROM article JOIN extraction USING (document) "
+            f"WHERE document IN ({places}) ORDER BY document",
             tuple(documents),
         )
-        return [
-            (document, pack(complete(text, unpack(first, text), known))) for document, text, first in rows
-        ]
+        return [_complete_one(document, text, first, known) for document, text, first in rows]
     finally:
         connection.close()
 
@@ -77,11 +106,29 @@ def unpack(packed: str, text: str) -> tuple[Mention, ...]:
 
 def _read_one(file: SourceFile) -> Reading:
     try:
-        document = read(file)
+        document = _storable(read(file))
+        mentions = pack(_extractor().mentions(document.text))
     except SourceError as error:
-        return Reading(file, reason=str(error))
-    mentions = pack(_extractor().mentions(document.text))
+        # Permissions and disks are mended without the file's size or time changing.
+        return Reading(file, reason=str(error), retry=isinstance(error.__cause__, OSError))
+    except _TEXT_ERRORS as error:
+        what = f"{type(error).__name__}: {error}".rstrip(": ")
+        return Reading(file, reason=f"{file.name}: could not be worked through ({what}); please report it")
     return Reading(file, document, mentions, count_words(document.text))
+
+
+def _complete_one(document: int, text: str, first: str, known: Lexicon) -> Completion:
+    try:
+        return Completion(document, pack(complete(text, unpack(first, text), known)))
+    except _TEXT_ERRORS as error:
+        return Completion(document, first, f"{type(error).__name__}: {error}".rstrip(": "))
+
+
+def _storable(document: Document) -> Document:
+    """Replace, one for one, the two sorts of characters that a database cannot hold or search."""
+    if _UNSTORABLE.search(document.text) is None:
+        return document
+    return replace(document, text=_UNSTORABLE.sub("\ufffd", document.text))
 
 
 @lru_cache(maxsize=1)

@@ -6,18 +6,31 @@ The index is disposable: whatever is in it was read from the folder and can be r
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
-VERSION = 1
+from tui.dossier.faults import ExplainingConnection, explained
+from tui.model import PersonaeError
+
+VERSION = 2
 """Raised with every change of the tables or of what extraction and linking put in them."""
+
+_PATIENCE = 30.0
+"""Seconds to wait for another connection to the same file."""
+
+_WRITER_CACHE = 32_000
+"""KiB of pages the indexer keeps, so that large transactions do not spill."""
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- One row for every article that was read; position is its place in order of date.
+-- One row for every article that was read. A file keeps its number when it is edited, and the number of
+-- one that is gone is not given to another: a reader may stand in it. The file is named as the system
+-- names it, which need be no text; mentions is NULL until linking has reached the document.
 CREATE TABLE document (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     path TEXT NOT NULL UNIQUE,
+    file BLOB NOT NULL,
     digest TEXT NOT NULL,
     size INTEGER NOT NULL,
     modified INTEGER NOT NULL,
@@ -29,12 +42,12 @@ CREATE TABLE document (
     origins TEXT NOT NULL,
     headings TEXT NOT NULL,
     words INTEGER NOT NULL,
-    mentions INTEGER NOT NULL DEFAULT 0
+    mentions INTEGER
 );
 CREATE INDEX document_by_date ON document (date IS NULL, date, path);
 CREATE INDEX document_by_name ON document (title COLLATE NOCASE, path);
 
--- A file that could not be read, with the reason.
+-- A file that could not be read, with the reason; modified is -1 where only trying again can tell.
 CREATE TABLE unreadable (
     path TEXT PRIMARY KEY,
     size INTEGER NOT NULL,
@@ -76,17 +89,18 @@ CREATE TABLE entity (
 );
 CREATE INDEX entity_by_weight ON entity (kind, mentions DESC, name);
 
--- Who an ambiguous name may be, heaviest first.
+-- Who an ambiguous name may be, heaviest first. This and what follows is replaced as a whole whenever
+-- the dossier is linked, so nothing of it is held together by foreign keys.
 CREATE TABLE candidate (
-    entity INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    entity INTEGER NOT NULL,
     rank INTEGER NOT NULL,
-    other INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    other INTEGER NOT NULL,
     PRIMARY KEY (entity, rank)
 ) WITHOUT ROWID;
 
 -- The spellings of an entity and how often each occurs.
 CREATE TABLE surface (
-    entity INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    entity INTEGER NOT NULL,
     text TEXT NOT NULL,
     mentions INTEGER NOT NULL,
     PRIMARY KEY (entity, text)
@@ -94,7 +108,7 @@ CREATE TABLE surface (
 
 -- Titles and offices an entity was named with.
 CREATE TABLE role (
-    entity INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    entity INTEGER NOT NULL,
     text TEXT NOT NULL,
     mentions INTEGER NOT NULL,
     first_date TEXT,
@@ -105,16 +119,15 @@ CREATE TABLE role (
 CREATE TABLE reason (
     id INTEGER PRIMARY KEY,
     rule TEXT NOT NULL,
-    evidence TEXT NOT NULL,
-    UNIQUE (rule, evidence)
+    evidence TEXT NOT NULL
 );
 
 CREATE TABLE mention (
     document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL,
-    entity INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
-    reason INTEGER NOT NULL REFERENCES reason (id),
+    entity INTEGER NOT NULL,
+    reason INTEGER NOT NULL,
     score REAL NOT NULL,
     role TEXT NOT NULL,
     PRIMARY KEY (document, start)
@@ -124,28 +137,70 @@ CREATE INDEX mention_by_entity ON mention (entity, document, start);
 
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
-    """Open the index database at *path*, making it if need be.
+    """Open the index database at *path*.
 
     Args:
-        path: The database file; its folder must exist.
-        readonly: Refuse every write through this connection.
+        path: The database file; its folder must exist. To be read only, the file must exist too.
+        readonly: Refuse every write through this connection, and let what fails raise PersonaeError.
 
     Returns:
         A connection in autocommit mode with write-ahead logging; it may pass between threads, but only
         one may use it at a time.
 
     Raises:
-        sqlite3.DatabaseError: The file is no database.
+        sqlite3.DatabaseError: The file is no database, or cannot be opened or made.
+        PersonaeError: The same of a connection that is *readonly*.
     """
-    connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA foreign_keys = ON")
-    if readonly:
-        connection.execute("PRAGMA query_only = ON")
+    return _for_questions(path) if readonly else _for_writing(path)
+
+
+def _for_writing(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        connection.row_factory = sqlite3.Row
+        _write_ahead(connection)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
     return connection
+
+
+def _for_questions(path: Path) -> sqlite3.Connection:
+    with explained(path):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=ExplainingConnection,
+        )
+    connection.database = path
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA query_only = ON")
+    except PersonaeError:
+        connection.close()
+        raise
+    return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on; while several do so at once, sqlite refuses without waiting."""
+    patience = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(0.01)
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -176,7 +231,8 @@ def _drop_all(connection: sqlite3.Connection) -> None:
 
 def _statements(script: str) -> list[str]:
     """Split *script* where sqlite itself sees a statement end, so triggers stay whole."""
-    statements, rest = [], ""
+    statements: list[str] = []
+    rest = ""
     for line in script.splitlines(keepends=True):
         rest += line
         if sqlite3.complete_statement(rest):

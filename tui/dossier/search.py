@@ -6,14 +6,17 @@ What a reader types is parsed here and written anew as an FTS5 query, so nothing
 from __future__ import annotations
 
 import re
+import secrets
 from dataclasses import dataclass
 
 from tui.dossier.store import Store
 
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no article contains them
-_TOKEN = re.compile(r'"([^"]*)"?|([()])|([^\s()"]+)')
-_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r'(-?)"([^"]*)"?(\*?)|(-?)([()])|([^\s()"]+)')
+_QUOTES = str.maketrans("“”„«»", '"' * 5, "\0")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
+# Far beyond what anybody types, and well within what FTS5 can parse.
+_MOST_TOKENS = 200
+_DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,9 @@ def search(store: Store, query: str, *, limit: int = 200) -> list[Hit]:
 
     Args:
         store: The dossier's index.
-        query: Words that must all occur; "a phrase"; prefix*; AND, OR, NOT (or -word) and parentheses.
+        query: Words that must all occur; "a phrase"; prefix*; AND, OR, NOT (or a hyphen before a word, phrase
+            or parenthesis) and parentheses. Operators are written in capitals; NOT takes away from what it
+            stands beside, and a query of nothing but NOT finds nothing.
         limit: At most so many documents.
 
     Returns:
@@ -43,12 +48,15 @@ def search(store: Store, query: str, *, limit: int = 200) -> list[Hit]:
     expression = parse(query)
     if not expression:
         return []
+    # Marks that nobody can have written into an article.
+    secret = secrets.token_hex(8)
+    opening, closing = f"\ufdd0{secret}\ufdd0", f"\ufdd1{secret}\ufdd1"
     rows = store.connection.execute(
         "SELECT rowid, highlight(article_fts, 0, ?, ?) FROM article_fts WHERE article_fts MATCH ? "
         "ORDER BY rank LIMIT ?",
-        (_OPEN, _CLOSE, expression, limit),
+        (opening, closing, expression, limit),
     )
-    return [Hit(document, tuple(_spans(marked))) for document, marked in rows]
+    return [Hit(document, tuple(_spans(marked, opening, closing))) for document, marked in rows]
 
 
 def parse(query: str) -> str:
@@ -64,17 +72,18 @@ class _Parser:
 
     def __init__(self, query: str) -> None:
         self.tokens: list[str] = []
-        for phrase, bracket, word in _TOKEN.findall(query):
+        for minus, phrase, star, minus_bracket, bracket, word in _TOKEN.findall(query.translate(_QUOTES)):
             if bracket:
-                self.tokens.append(bracket)
+                self.tokens.extend(["NOT", bracket] if minus_bracket and bracket == "(" else [bracket])
             elif word in _OPERATORS:
                 self.tokens.append(word)
             else:
-                negative = word.startswith("-") and _WORD.search(word) is not None
-                term = _term(word or phrase)
+                term = _term(phrase or word.lstrip("-").rstrip("*"), prefix=bool(star) or word.endswith("*"))
                 if term:
-                    self.tokens.extend(["NOT", term] if negative else [term])
+                    self.tokens.extend(["NOT", term] if minus or word.startswith("-") else [term])
+        del self.tokens[_MOST_TOKENS:]
         self.at = 0
+        self.depth = 0
 
     def expression(self) -> str:
         parts = []
@@ -124,28 +133,31 @@ class _Parser:
         self.at += 1
         if token != "(":
             return token
+        if self.depth >= _DEEPEST:
+            return ""
+        self.depth += 1
         inner = self._either()
+        self.depth -= 1
         if self.at < len(self.tokens):
             self.at += 1
         return f"({inner})" if inner else ""
 
 
-def _term(typed: str) -> str:
+def _term(typed: str, *, prefix: bool) -> str:
     """Write a word or phrase as an FTS5 string, so that no character of it is syntax."""
-    words = _WORD.findall(typed)
-    if not words:
+    if not any(char.isalnum() for char in typed):
         return ""
-    return '"' + " ".join(words) + '"' + ("*" if typed.endswith("*") else "")
+    # FTS5 cuts the string into words exactly as it cut the articles.
+    return f'"{typed}"' + ("*" if prefix else "")
 
 
-def _spans(marked: str) -> list[tuple[int, int]]:
+def _spans(marked: str, opening: str, closing: str) -> list[tuple[int, int]]:
     """Turn a text with marks around its hits into the hits' spans in the unmarked text."""
-    spans, removed, start = [], 0, 0
-    for match in re.finditer(f"[{_OPEN}{_CLOSE}]", marked):
-        offset = match.start() - removed
-        removed += 1
-        if match.group() == _OPEN:
-            start = offset
-        else:
-            spans.append((start, offset))
+    spans: list[tuple[int, int]] = []
+    before, *hits = marked.split(opening)
+    at = len(before)
+    for hit in hits:
+        inside, _, after = hit.partition(closing)
+        spans.append((at, at + len(inside)))
+        at += len(inside) + len(after)
     return spans

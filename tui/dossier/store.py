@@ -17,6 +17,7 @@ from typing import Self
 
 from tui.dossier import faults, schema
 from tui.dossier.lock import held
+from tui.dossier.place import Dossier
 from tui.dossier.records import (
     CastRow,
     DocumentOrder,
@@ -28,7 +29,6 @@ from tui.dossier.records import (
     Spot,
     Summary,
 )
-from tui.dossier.place import Dossier
 from tui.model import Kind, Origin, Rule
 
 _ORDERS = {
