@@ -376,6 +376,33 @@ async def test_search_marks_hits_goes_round_and_is_forgotten() -> None:
         assert pane.hits == 0
 
 
+async def test_hits_found_elsewhere_are_shown_and_gone_through() -> None:
+    app = Desk()
+    async with app.run_test(size=(90, 14)) as pilot:
+        pane = app.pane
+        pane.show(LONG, marks_of(LONG))
+        await pilot.pause()
+        spans = [found.span() for found in re.finditer("council", LONG)]
+        pane.show_hits(spans)
+        await pilot.pause()
+        assert (pane.hits, pane.current_span) == (40, None)
+        assert pane.vertical_scrollbar.rows
+        pane.go_to(*spans[20])
+        assert pane.current_span == spans[20]
+        line = pane.layout_of_text.line_of(spans[20][0])
+        assert abs(line - pane.top - pane.size.height // 2) <= 1
+        pane.next_hit(-1)
+        assert pane.current_span == spans[19]
+        pane.show_hits(spans)
+        top = pane.place.offset
+        pane.next_hit(1)
+        assert pane.current_span == min(span for span in spans if span[0] >= top)
+        pane.show_hits(spans)
+        top = pane.place.offset
+        pane.next_hit(-1)
+        assert pane.current_span == max(span for span in spans if span[0] < top)
+
+
 async def test_typing_a_search_looks_from_where_it_began() -> None:
     app = Desk()
     async with app.run_test(size=(90, 14)) as pilot:

@@ -290,7 +290,11 @@ class ArticlePane(TextPage):
         """Go to the next hit (1) or the one before (-1), around the ends; False if there is none."""
         if not len(self._hits):
             return False
-        self._hit = ((self._hit or 0) + step) % len(self._hits)
+        if self._hit is None:
+            ahead = self._hits.first_from(self._offset_of_line(self.top))
+            self._hit = (ahead if step > 0 else ahead - 1) % len(self._hits)
+        else:
+            self._hit = (self._hit + step) % len(self._hits)
         self._reveal(self._hits[self._hit])
         self._repaint()
         return True
@@ -298,7 +302,7 @@ class ArticlePane(TextPage):
     def show_hits(self, spans: Sequence[Span]) -> None:
         """Mark *spans*, found elsewhere, as hits; :meth:`go_to` makes one of them the current."""
         self._hits, self._hit = SpanIndex(spans), None
-        self._repaint()
+        self._repaint(ticks=True)
 
     def go_to(self, start: int, end: int) -> None:
         """Scroll a stretch of text to the middle of the view; a hit that begins there becomes the current."""
