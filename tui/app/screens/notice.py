@@ -26,17 +26,17 @@ class Notice(ModalScreen[None]):
     def __init__(self, title: str, text: Text, *, closing: str = "esc close") -> None:
         """Show *text* under *title*."""
         super().__init__()
-        self._head = title
+        self._heading = title
         self._text = text
-        self._closing = closing
+        self._foot = closing
 
     def compose(self) -> ComposeResult:
         """Lay the text out in a box in the middle."""
         with Vertical(id="notice"):
-            yield Static(Text(self._head), id="notice-title")
+            yield Static(Text(self._heading), id="notice-title")
             with VerticalScroll(id="notice-body", can_focus=False):
                 yield Static(self._text)
-            yield Static(Text(self._closing), id="notice-keys")
+            yield Static(Text(self._foot), id="notice-keys")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by *lines*."""

@@ -97,14 +97,22 @@ class ReaderBase(Screen[None]):
         """Show the documents whose titles answer the filter, all if it is empty."""
         typed = self.document_filter.value.strip()
         ids: Sequence[int] = self.matching_documents(typed) if typed else self.ids
+        at = self.documents.cursor
+        before = (
+            self.rows.ids[at] if self.rows is not None and at is not None and at < len(self.rows.ids) else 0
+        )
         self.rows = DocumentRows(
             self.store, ids, self.palette, is_read=lambda digest: digest in self.read_marks
         )
         self.count_mentions()
-        cursor = None
-        if self.open:
-            cursor = self.ranks.get(self.open.id) if not typed else _index(ids, self.open.id)
-        self.documents.set_source(self.rows, cursor=cursor if cursor is not None else (0 if ids else None))
+        # The list stays on the row one has moved to while others come in around it.
+        where = self.ranks.get if not typed else {id_: index for index, id_ in enumerate(ids)}.get
+        opened = where(self.open.id) if self.open else None
+        cursor = where(before)
+        if cursor is None:
+            cursor = opened if opened is not None else (0 if ids else None)
+        self.documents.set_source(self.rows, cursor=cursor)
+        self.documents.marked = opened
         self._title_documents(len(ids))
 
     def matching_documents(self, typed: str) -> list[int]:

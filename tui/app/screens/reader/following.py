@@ -6,7 +6,7 @@ from rich.text import Text
 
 from tui.app.looks import LOOKS, count
 from tui.app.screens.reader.base import ReaderBase
-from tui.app.trail import Trail
+from tui.app.trail import Standing, Trail
 from tui.app.widgets.article import Place
 from tui.dossier.records import DocumentOrder, EntityRow, Spot
 from tui.model import Kind
@@ -49,7 +49,7 @@ class Following(ReaderBase):
                 self._to_first_here(entity)
 
     def _to_first_here(self, entity: int) -> None:
-        """After choosing someone in the cast: stand on them, here if they are here, else where first named."""
+        """Stand on someone chosen in the cast: here, or else where they are first named."""
         cursor = self.article.cursor
         if cursor is not None and self.article.marks[cursor].entity == entity:
             return
@@ -247,9 +247,11 @@ class Following(ReaderBase):
             return
         standing = self.trail.standing(self.open.id, hit[0])
         if standing:
-            words.append(
-                f" · {standing.number}/{standing.total} · document {standing.document} of {standing.documents}"
-            )
+            self._tell_standing(words, standing)
+
+    def _tell_standing(self, words: Text, standing: Standing) -> None:
+        words.append(f" · {standing.number:,}/{standing.total:,}")
+        words.append(f" · document {standing.document:,} of {standing.documents:,}", self.palette.dim)
 
     def _tell_names(self, words: Text) -> None:
         cursor = self.article.cursor
@@ -257,17 +259,14 @@ class Following(ReaderBase):
         if self.active and (under is None or under.entity == self.active.id):
             self._mark_name(words, self.active.kind, self.active.name)
             start = self.cursor_start()
-            standing = (
-                self.trail.standing(self.open.id, start)
-                if self.trail and self.open and start is not None
-                else None
-            )
+            standing = None
+            if self.trail is not None and self.open is not None and start is not None:
+                standing = self.trail.standing(self.open.id, start)
             if standing:
-                words.append(f" · {standing.number}/{standing.total}")
-                words.append(f" · document {standing.document} of {standing.documents}", self.palette.dim)
+                self._tell_standing(words, standing)
             else:
-                total = f" · {count(self.active.mentions, 'mention')} in {count(self.active.documents, 'document')}"
-                words.append(total, self.palette.dim)
+                words.append(f" · {count(self.active.mentions, 'mention')}", self.palette.dim)
+                words.append(f" in {count(self.active.documents, 'document')}", self.palette.dim)
         elif under is not None:
             row = self.store.entity(under.entity) if under.entity else None
             self._mark_name(
