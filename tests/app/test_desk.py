@@ -92,7 +92,11 @@ async def test_reading_takes_the_unread_mark_away(desk: Desk) -> None:
     await desk.press("J")
     assert desk.reader.rows is not None
     digests = [desk.reader.store.document(document) for document in desk.reader.ids[:3]]
-    assert [row is not None and row.digest in desk.reader.read_marks for row in digests] == [True, True, False]
+    assert [row is not None and row.digest in desk.reader.read_marks for row in digests] == [
+        True,
+        True,
+        False,
+    ]
 
 
 async def test_every_action_has_a_method_and_runs_on_an_empty_dossier(
@@ -248,7 +252,9 @@ async def test_help_shows_every_action_and_the_palette_opens(desk: Desk) -> None
 
 
 async def test_own_keys_and_theme(sample_copy: Dossier, open_app: OpenApp) -> None:
-    own = Settings(theme="personae-light", keys={"references": "space r", "page_down": "pagedown", "reopen": "?"})
+    own = Settings(
+        theme="personae-light", keys={"references": "space r", "page_down": "pagedown", "reopen": "?"}
+    )
     with pytest.raises(SettingsError, match=r"'\?' would call both"):
         async with open_app(sample_copy, settings=own):
             pass
@@ -270,10 +276,10 @@ async def test_another_theme_recolours_the_rows(desk: Desk) -> None:
         assert desk.app.is_running
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that refuses writing")
-async def test_an_index_that_cannot_be_written_is_told_of(
-    sample_copy: Dossier, open_app: OpenApp
-) -> None:
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that refuses writing"
+)
+async def test_an_index_that_cannot_be_written_is_told_of(sample_copy: Dossier, open_app: OpenApp) -> None:
     sample_copy.home.chmod(0o500)
     async with open_app(sample_copy) as desk:
         await desk.press("J")
