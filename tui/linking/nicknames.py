@@ -14,15 +14,16 @@ freddie frederick frederic friedrich | gabe gabriel | gene eugene | geoff geoffr
 jerome gerard | greg gregory | gus august augustus | hank henry harry | jack john johnny | jake jacob |
 jan janet | jeff jeffrey | jim jimmy james jamie | jenny jennifer | joe joey joseph | jon jonathan |
 josh joshua | judy judith | ken kenny kenneth | kim kimberly | larry lawrence laurence | leo leonard |
-len leonard | liz beth betty bettie eliza elizabeth lizzie | lou louis louise | maggie meg margaret peggy |
-matt matthew | mel melvin | mike mick mickey michael | mo maurice | nick nicholas nicolas | nate nathan
-nathaniel | ned edward | pat patrick patricia | patty patricia | pete peter | phil philip phillip | ray
-raymond | ron ronnie ronald | russ russell | sam sammy samuel samantha | sandy sandra alexander | stan
-stanley | steve steven stephen | sue susan suzanne | ted theodore | terry terence theresa | tim timothy
-| toby tobias | tom tommy thomas | tony anthony antonio | val valerie | vic victor viktor | vince
-vincent vinny | walt walter | wes wesley | zach zachary | misha mikhail | volodya vladimir | pepe jose |
-paco francisco | paddy patrick | jock john | hans johannes | fritz friedrich | willy wilhelm | nani
-nanabhoy | jeb john | mitt willard | newt newton
+len leonard | liz beth betty bettie eliza elizabeth lizzie | lou louis louise | maggie meg margaret
+peggy | matt matthew | mel melvin | mike mick mickey michael | mo maurice | nick nicholas nicolas | nate
+nathan nathaniel | ned edward | pat patrick patricia | patty patricia | pete peter | phil philip phillip
+| ray raymond | ron ronnie ronald | russ russell | sam sammy samuel samantha | sandy sandra alexander |
+stan stanley | steve steven stephen | sue susan suzanne | ted theodore | terry terence theresa | tim
+timothy | toby tobias | tom tommy thomas | tony anthony antonio | val valerie | vic victor viktor |
+vince vincent vinny | walt walter | wes wesley | zach zachary | misha mikhail | volodya vladimir | pepe
+jose | paco francisco | paddy patrick | jock john | hans johannes | fritz friedrich | willy wilhelm |
+nani nanabhoy | jeb john | mitt willard | newt newton | jon john | ian iain | mohd mohammed mohammad
+muhammad mohamed
 """
 
 _MEANINGS: dict[str, set[int]] = {}

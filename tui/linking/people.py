@@ -213,7 +213,9 @@ class _Bearers:
             return _Verdict(Link(usual.entity.key, Rule.VARIANT, 0.6, evidence), usual.entity), False
         if not bearers or self._unheard(form, bearers):
             entity = Entity(keys.new(Kind.PERSON, form.display), Kind.PERSON, form.display)
-            evidence = "no full name in the dossier" if not bearers else "too usual for its one bearer"
+            evidence = "no full name in the dossier"
+            if bearers:
+                evidence = f"far more usual than {bearers[0].entity.name}, the only full name"
             return _Verdict(Link(entity.key, Rule.SAME_NAME, 0.6, evidence), entity), True
         weights = {id(cluster): cluster.weight_for(form) for cluster in bearers}
         bearers.sort(key=lambda cluster: (-weights[id(cluster)], cluster.rank()))

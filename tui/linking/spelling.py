@@ -117,7 +117,7 @@ def same_given(one: str, other: str) -> bool:
     from Mario, do too.
     """
     likeness = liken(one, other)
-    if likeness in (Likeness.EQUAL, Likeness.INITIAL, Likeness.NICKNAME):
+    if likeness in (Likeness.EQUAL, Likeness.INITIAL, Likeness.NICKNAME) or nicknames(one, other):
         return True
     if likeness is Likeness.NONE or _LAST.get(one[-1], "") != _LAST.get(other[-1], ""):
         return False

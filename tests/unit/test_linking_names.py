@@ -1,0 +1,171 @@
+"""Names of people taken apart and compared."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.linking.names import compare_people, parse_person
+
+GIVEN = ["Karim", "Yusuf", "Leila", "Pedro", "Ingrid", "Tomasz", "Farah", "Oleksandr", "Beatriz", "Nikolaus"]
+FAMILY = ["Haddad", "Okonkwo", "Lindqvist", "Marchetti", "Sobczak", "Barzani", "Ferreira", "Takahashi"]
+PARTICLES = ["al-", "Al ", "el-", "van ", "de la ", "bin "]
+
+
+@pytest.mark.parametrize(
+    ("surface", "display", "tokens"),
+    [
+        ("Nouri al-Maliki", "Nouri al-Maliki", ("nouri", "maliki")),
+        ("al-Maliki", "al-Maliki", ("maliki",)),
+        ("Iraqi Prime Minister Nouri al-Maliki", "Nouri al-Maliki", ("nouri", "maliki")),
+        ("Mrs. Ana María de la Cruz", "Ana María de la Cruz", ("ana", "maria", "cruz")),
+        ("Abdul-Aziz al-Hakim", "Abdul-Aziz al-Hakim", ("abdaziz", "hakim")),
+        ("Abd al-Aziz al-Hakim", "Abd al-Aziz al-Hakim", ("abdaziz", "hakim")),
+        ("Abu Musab al-Zarqawi", "Abu Musab al-Zarqawi", ("musab", "zarqawi")),
+        ("Abu Mazen", "Abu Mazen", ("abumazen",)),
+        ("Okonkwo, Ifeoma", "Ifeoma Okonkwo", ("ifeoma", "okonkwo")),
+        ("Ifeoma Okonkwo, MD", "Ifeoma Okonkwo", ("ifeoma", "okonkwo")),
+        ("Ifeoma Okonkwo, 49", "Ifeoma Okonkwo", ("ifeoma", "okonkwo")),
+        ('Rocco "the Spoon" Marchetti', "Rocco Marchetti", ("rocco", "marchetti")),
+        ("J. R. Lindqvist", "J. R. Lindqvist", ("j", "r", "lindqvist")),
+        ("Dean Martin", "Dean Martin", ("dean", "martin")),
+        ("rookie Tomasz Sobczak", "Tomasz Sobczak", ("tomasz", "sobczak")),
+        ("Jerzy Müller-Łukasz", "Jerzy Müller-Łukasz", ("jerzy", "muller", "lukasz")),
+        ("Ben Affleck", "Ben Affleck", ("ben", "affleck")),
+        ("Ben Ali", "Ben Ali", ("ali",)),
+    ],
+)
+def test_a_name_is_taken_apart(surface: str, display: str, tokens: tuple[str, ...]) -> None:
+    name = parse_person(surface)
+    assert (name.display, name.tokens) == (display, tokens)
+
+
+@pytest.mark.parametrize(
+    ("surface", "family"),
+    [
+        ("Nouri al-Maliki", "maliki"),
+        ("Kim Jong-un", "kim"),
+        ("Moon Jae-in", "moon"),
+        ("Xi Jinping", "xi"),
+        ("Kim Basinger", "basinger"),
+        ("Daniel Lee", "lee"),
+        ("Gabriel García Márquez", "marquez"),
+    ],
+)
+def test_the_family_name_is_found_in_either_order(surface: str, family: str) -> None:
+    name = parse_person(surface)
+    assert name.tokens[name.family] == family
+
+
+@pytest.mark.parametrize(
+    ("surface", "suffix"),
+    [("Cole Barnes Jr.", "jr"), ("Cole Barnes, Sr.", "sr"), ("Cole Barnes III", "iii"), ("Cole Barnes", "")],
+)
+def test_generations_are_told_apart(surface: str, suffix: str) -> None:
+    assert parse_person(surface).suffix == suffix
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nouri al-Maliki", "Nuri al-Maliki"),
+        ("Nouri al-Maliki", "NOURI MALIKI"),
+        ("Moqtada al-Sadr", "Muqtada Sadr"),
+        ("Osama Nufaifi", "Osama al-Nujaifi"),
+        ("Tayyip Erdogan", "Recep Tayyip Erdoğan"),
+        ("Bashar al Assad", "Bashar al-Assad"),
+        ("Kim Jong-un", "Kim Jong Un"),
+        ("R. Marchetti", "Rocco Marchetti"),
+        ("Bill Lindqvist", "William Lindqvist"),
+        ("Cole Barnes", "Cole H. Barnes Jr."),
+        ("Ana Ferreira", "Ana Beatriz Ferreira"),
+        ("Mohammed Haddad", "Muhammad Haddad"),
+        ("Wolodymyr Sobczak", "Volodymyr Sobczak"),
+        ("Ifeoma Okonkwo", "Okonkwo Ifeoma"),
+        ("Дмитрий Орлов", "Dmitri Orlov"),
+    ],
+)
+def test_spellings_of_one_person(one: str, other: str) -> None:
+    comparison = compare_people(one, other)
+    assert comparison.same
+    assert comparison.score > 0.7
+    assert comparison.evidence
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ammar al-Hakim", "Abdul-Aziz al-Hakim"),
+        ("Saddam Hussein", "Uday Hussein"),
+        ("George H. W. Bush", "George W. Bush"),
+        ("Cole Barnes Jr.", "Cole Barnes Sr."),
+        ("Maria Ferreira", "Mario Ferreira"),
+        ("Hamid Karim", "Hamad Karim"),
+        ("Kim Jong-un", "Kim Jong-il"),
+        ("Ali Haddad", "Ala Haddad"),
+        ("Ali", "Ali al-Sistani"),
+        ("James Baker", "James R. Barker"),
+        ("Olga Baranova", "Oleg Baranov"),
+        ("Michel Marchetti", "Michelle Marchetti"),
+        ("Salman bin Yusuf al-Rawi", "Yusuf bin Salman al-Rawi"),
+    ],
+)
+def test_relatives_and_namesakes_stay_apart(one: str, other: str) -> None:
+    assert not compare_people(one, other).same
+
+
+def test_a_slip_is_counted() -> None:
+    assert "1 letter differs" in compare_people("Osama Nufaifi", "Osama al-Nujaifi").evidence
+
+
+names = st.builds(
+    lambda first, particle, last: f"{first} {particle}{last}",
+    st.sampled_from(GIVEN),
+    st.sampled_from(["", *PARTICLES]),
+    st.sampled_from(FAMILY),
+)
+
+
+@given(st.one_of(names, st.text(max_size=40)), st.one_of(names, st.text(max_size=40)))
+def test_comparing_is_symmetric_and_within_bounds(one: str, other: str) -> None:
+    there, back = compare_people(one, other), compare_people(other, one)
+    assert there == back
+    assert 0 <= there.score <= 1
+
+
+@given(st.one_of(names, st.text(max_size=60)))
+def test_every_name_is_itself(surface: str) -> None:
+    comparison = compare_people(surface, surface)
+    assert comparison.same
+    assert comparison.score == 1
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_taken_apart(surface: str) -> None:
+    name = parse_person(surface)
+    assert name.tokens
+    assert 0 <= name.family < len(name.tokens)
+
+
+@given(st.sampled_from(GIVEN), st.sampled_from(FAMILY), st.sampled_from(PARTICLES), st.booleans())
+def test_particles_and_case_do_not_matter(first: str, last: str, particle: str, capitals: bool) -> None:
+    other = f"{first} {particle}{last}"
+    comparison = compare_people(f"{first} {last}", other.upper() if capitals else other)
+    assert comparison.same
+    assert comparison.score == 1
+
+
+@given(st.sampled_from([("Jose", "José"), ("Lukasz", "Łukasz"), ("Zoe", "Zoë")]), st.sampled_from(FAMILY))
+def test_diacritics_do_not_matter(spellings: tuple[str, str], last: str) -> None:
+    plain, accented = spellings
+    assert compare_people(f"{plain} {last}", f"{accented} {last}").score == 1
+
+
+@given(
+    st.lists(st.sampled_from(GIVEN), min_size=2, max_size=2, unique=True),
+    st.sampled_from(FAMILY),
+    st.sampled_from(["", *PARTICLES]),
+)
+def test_different_given_names_never_merge(firsts: list[str], last: str, particle: str) -> None:
+    assert not compare_people(f"{firsts[0]} {last}", f"{firsts[1]} {particle}{last}").same
