@@ -28,10 +28,10 @@ def fold(text: str) -> str:
     Returns:
         Lower-case ASCII, as "erdogan" or "nuri".
     """
-    if text.isascii():
-        return text.lower().replace("`", "'")
-    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES))
-    return str(anyascii("".join(char for char in plain if not unicodedata.combining(char)))).lower()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.translate(_QUOTES))
+        text = str(anyascii("".join(char for char in plain if not unicodedata.combining(char))))
+    return text.lower().replace("`", "'")
 
 
 def printable(text: str) -> str:
