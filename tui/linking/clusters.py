@@ -221,7 +221,9 @@ def _blocks(form: Form) -> set[tuple[str, str]]:
         token[:1] for token in name.given
     }
     found = {(initial, shape) for initial in initials for shape in shapes}
-    if len(name.tokens) == 2:
+    if len(name.tokens) > 2:
+        found.add((name.tokens[0][:1], skeleton(name.tokens[-2])))
+    else:
         other = skeleton(name.given[0])
         found |= {(name.tokens[name.family][:1], other), (name.given[0][:1], bones)}
     return found

@@ -1,0 +1,110 @@
+"""Organisations linked across a dossier."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.linking_pages import Linked
+from tui.linking.organisations import acronyms
+from tui.model import Rule
+
+
+def test_an_acronym_in_brackets_is_defined_for_the_dossier() -> None:
+    linked = Linked("The {Northern Lakes Harbour Board} ({NLHB}) met.", "{NLHB} denied it.")
+    assert linked.names() == {"Northern Lakes Harbour Board"}
+    assert linked.link(1, "NLHB").rule is Rule.ACRONYM
+
+
+def test_an_acronym_means_what_its_own_document_says() -> None:
+    linked = Linked(
+        "The {Marsh Birds Trust} ({MBT}) met.",
+        "The {Metal Bearings Works Trust} and {Milk Board Tribunal} ({MBT}).",
+    )
+    assert linked.entity(0, "MBT").name == "Marsh Birds Trust"
+    assert linked.entity(1, "MBT").name == "Milk Board Tribunal"
+
+
+def test_the_only_name_with_these_initials() -> None:
+    linked = Linked(
+        "{Council for Lower Saltmarsh Dykes} met. {Council for Lower Saltmarsh Dykes}.", "{CLSD} met."
+    )
+    assert linked.entity(1, "CLSD").name == "Council for Lower Saltmarsh Dykes"
+    assert linked.link(1, "CLSD").evidence.startswith("the only name with these initials")
+
+
+def test_a_much_used_acronym_is_not_given_to_a_rare_name() -> None:
+    linked = Linked("{Saint Teresa Marching Band}", *["{STMB} fell."] * 9)
+    assert linked.entity(1, "STMB").name == "STMB"
+
+
+@pytest.mark.parametrize(
+    "other", ["Brightwell Ltd", "Brightwell GmbH", "the Brightwell Co.", "BRIGHTWELL PLC"]
+)
+def test_legal_forms_and_articles_do_not_matter(other: str) -> None:
+    linked = Linked(f"{{Brightwell}} bought {{{other}}}.")
+    assert linked.entity(0, "Brightwell") == linked.entity(0, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ministry of Defence", "Defense Ministry"),
+        ("Al-Watan Post", "Al Watan Post"),
+        ("Star-Courier", "Star Courier"),
+        ("United Nations", "U.N."),
+        ("Hezbollah", "Hizbullah"),
+        ("Lindqvist & Sons", "Lindqvist and Sons"),
+    ],
+)
+def test_two_ways_of_writing_one_name(one: str, other: str) -> None:
+    linked = Linked(f"{{{one}}} and {{{other}}}.")
+    assert linked.entity(0, one) == linked.entity(0, other)
+
+
+def test_a_city_before_the_name_of_a_paper() -> None:
+    linked = Linked("<Duluth>: the {Duluth Star Courier} wrote.", "The {Star Courier} wrote.")
+    assert linked.entity(0, "Duluth Star Courier") == linked.entity(1, "Star Courier")
+    assert linked.link(1, "Star Courier").rule is Rule.SHORT_FORM
+
+
+def test_two_cities_leave_the_short_name_alone() -> None:
+    linked = Linked(
+        "<Duluth>: the {Duluth Star Courier} wrote.",
+        "<Fargo>: {Fargo Star Courier}.",
+        "The {Star Courier} wrote.",
+    )
+    assert len(linked.names(["Duluth Star Courier", "Fargo Star Courier", "Star Courier"])) == 3
+
+
+def test_one_body_under_two_heads() -> None:
+    linked = Linked("The {Rule of Reason Party} won.", "The {Rule of Reason Coalition} lost.")
+    assert linked.entity(0, "Rule of Reason Party") == linked.entity(1, "Rule of Reason Coalition")
+
+
+def test_bodies_with_common_words_stay_apart() -> None:
+    linked = Linked(
+        "{National Democratic Party}, {National Democratic Front}, {National Front}, {People's Front}."
+    )
+    assert len({link.entity for _, _, link in linked.rows}) == 4
+
+
+def test_a_ministry_is_not_every_ministry() -> None:
+    linked = Linked("<Norway>: the {Norwegian Fisheries Ministry} spoke.", "The {Fisheries Ministry} spoke.")
+    assert linked.entity(0, "Norwegian Fisheries Ministry") != linked.entity(1, "Fisheries Ministry")
+
+
+def test_a_short_form_in_its_document() -> None:
+    linked = Linked("{Thornbury Dynamics} grew. {Thornbury} hired.")
+    assert linked.entity(0, "Thornbury").name == "Thornbury Dynamics"
+    assert linked.link(0, "Thornbury").rule is Rule.SHORT_FORM
+
+
+def test_a_list_is_no_longer_form() -> None:
+    linked = Linked("{Thornbury} sued.", "{Thornbury} won.", "{Oakes and Thornbury} met {Thornbury}.")
+    assert linked.entity(2, "Thornbury").name == "Thornbury"
+
+
+def test_initials() -> None:
+    assert acronyms(("food", "and", "drug", "office")) == {"fado", "fdo"}
+    assert acronyms(("us", "salt", "board")) == {"usb", "sb"}
+    assert acronyms(("salt",)) == frozenset()

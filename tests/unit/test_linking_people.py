@@ -1,0 +1,181 @@
+"""People linked across a dossier: one test for each rule, and a dossier of namesakes."""
+
+from __future__ import annotations
+
+from tests.unit.linking_pages import Linked
+from tui.model import Rule
+
+
+def test_spellings_of_a_full_name_are_one_person() -> None:
+    linked = Linked(
+        "[Rustam al-Qadiri] spoke. [Rustam al-Qadiri] left.", "[Rustam Qadiri] and [Rostam al-Qadiri]"
+    )
+    assert linked.names() == {"Rustam al-Qadiri"}
+    assert linked.link(0, "Rustam al-Qadiri").rule is Rule.FULL_NAME
+    assert linked.link(1, "Rostam al-Qadiri").rule is Rule.VARIANT
+    assert linked.link(1, "Rostam al-Qadiri").evidence == "spelling of 'Rustam al-Qadiri'"
+
+
+def test_a_slip_of_a_letter_says_how_many() -> None:
+    linked = Linked("[Selim Tarkazi] and again [Selim Tarkazi].", "[Selim Tarkasi] resigned.")
+    link = linked.link(1, "Selim Tarkasi")
+    assert linked.names() == {"Selim Tarkazi"}
+    assert (link.rule, link.evidence) == (Rule.VARIANT, "spelling of 'Selim Tarkazi' (1 letter differs)")
+
+
+def test_a_spelling_that_others_bear_is_no_slip() -> None:
+    linked = Linked("[James Barton] and again [James Barton].", "[James Burton] met [Rosa Burton].")
+    assert linked.entity(0, "James Barton") != linked.entity(1, "James Burton")
+
+
+def test_a_family_name_is_the_last_one_named_in_full() -> None:
+    linked = Linked("[Ammar Qadiri] came.\n\n[Qadiri] sat.\n\nThen [Aziz Qadiri] came.\n\n[Qadiri] rose.")
+    first, second = linked.link(0, "Qadiri", 0), linked.link(0, "Qadiri", 1)
+    assert linked.linking.entities[first.entity].name == "Ammar Qadiri"
+    assert linked.linking.entities[second.entity].name == "Aziz Qadiri"
+    assert first.rule is Rule.FAMILY_NAME
+    assert first.evidence == "ends 'Ammar Qadiri', named 1 paragraph above"
+
+
+def test_a_headline_is_completed_by_the_story_below() -> None:
+    linked = Linked("[Qadiri] to resign\n\n\n\n[Rustam al-Qadiri] told reporters.")
+    assert linked.entity(0, "Qadiri").name == "Rustam al-Qadiri"
+    assert linked.link(0, "Qadiri").evidence == "ends 'Rustam al-Qadiri', named 2 paragraphs below"
+
+
+def test_the_known_bearer_keeps_the_name_when_a_relative_comes_in() -> None:
+    linked = Linked(
+        "[Viktor Sobczak] won. [Viktor Sobczak] spoke. [Viktor Sobczak] left.",
+        "[Viktor Sobczak] flew home.\n\n[Agnes Sobczak] stayed.\n\n[Sobczak] was tired.",
+    )
+    assert linked.entity(1, "Sobczak").name == "Viktor Sobczak"
+
+
+def test_a_title_tells_the_wife_from_the_husband() -> None:
+    linked = Linked("[Helen Sobczak] and [Boris Sobczak] came. Mrs. [Sobczak] spoke. Mr. [Sobczak] did not.")
+    assert linked.entity(0, "Sobczak", 0).name == "Helen Sobczak"
+    assert linked.entity(0, "Sobczak", 1).name == "Boris Sobczak"
+
+
+def test_the_sole_bearer_in_the_dossier() -> None:
+    linked = Linked("[Rustam al-Qadiri] spoke.", "Prime Minister [Qadiri] was away.")
+    link = linked.link(1, "Qadiri")
+    assert linked.entity(1, "Qadiri").name == "Rustam al-Qadiri"
+    assert (link.rule, link.evidence) == (Rule.SOLE_BEARER, "the only Qadiri in the dossier")
+
+
+def test_a_bearer_who_outweighs_all_others_is_clear() -> None:
+    linked = Linked(*["[Rustam Qadiri] spoke. [Qadiri] left."] * 5, "[Hana Qadiri] sang.", "[Qadiri] it was.")
+    link = linked.link(6, "Qadiri")
+    assert linked.entity(6, "Qadiri").name == "Rustam Qadiri"
+    assert (link.rule, link.evidence) == (Rule.SOLE_BEARER, "the most named Qadiri by far: 10 against 1")
+
+
+def test_what_cannot_be_decided_stays_ambiguous() -> None:
+    linked = Linked(
+        "[Ammar al-Qadiri] spoke. [Ammar al-Qadiri] left.",
+        "[Abdul-Aziz al-Qadiri] was ill.",
+        "[Qadiri] said no.",
+    )
+    entity, link = linked.entity(2, "Qadiri"), linked.link(2, "Qadiri")
+    assert entity.name == "Qadiri"
+    assert entity.candidates == ("person:ammar-al-qadiri", "person:abdul-aziz-al-qadiri")
+    assert (link.rule, link.evidence) == (
+        Rule.AMBIGUOUS,
+        "2 candidates: Ammar al-Qadiri, Abdul-Aziz al-Qadiri",
+    )
+    assert set(entity.candidates) <= set(linked.linking.entities)
+
+
+def test_a_family_name_without_a_bearer_is_someone() -> None:
+    linked = Linked("[Qadiri] said no.", "[al-Qadiri] said yes. [QADIRI] again.")
+    assert linked.names() == {"Qadiri"} or linked.names() == {"al-Qadiri"}
+
+
+def test_a_given_name_is_completed_in_its_document_only() -> None:
+    linked = Linked("[Leocadia Brandt] sang. [Leocadia] wept.", "[Tobias Brandt] is here.", "[Tobias] who?")
+    assert linked.entity(0, "Leocadia").name == "Leocadia Brandt"
+    assert linked.link(0, "Leocadia").rule is Rule.GIVEN_NAME
+    assert linked.entity(2, "Tobias").name == "Tobias"
+
+
+def test_a_misspelled_family_name_is_seen_in_its_document() -> None:
+    linked = Linked("[Wojciech Sobczak] won. [Sobzcak] thanked all.")
+    link = linked.link(0, "Sobzcak")
+    assert linked.entity(0, "Sobzcak").name == "Wojciech Sobczak"
+    assert (link.rule, link.evidence) == (
+        Rule.VARIANT,
+        "looks like the name of 'Wojciech Sobczak', named in the same paragraph",
+    )
+
+
+def test_a_usual_name_is_not_taken_for_a_slip() -> None:
+    linked = Linked(
+        "[Ronald Reeves] met [Donald Reives]. [Reeves] spoke.", "[Reeves] again.", "[Reeves] won."
+    )
+    assert linked.entity(0, "Reeves").name == "Ronald Reeves"
+
+
+def test_the_eastern_order_of_names() -> None:
+    linked = Linked("[Kim Jong-sik] arrived. Mr. [Kim] bowed.", "[Kim Jong Sik] left.")
+    assert linked.names() == {"Kim Jong-sik"} or linked.names() == {"Kim Jong Sik"}
+    assert linked.link(0, "Kim").evidence.startswith("begins 'Kim Jong")
+
+
+def test_double_surnames() -> None:
+    linked = Linked("[Ramón Vela Iturbide] won. [Vela Iturbide] spoke. [Vela] left. [Iturbide] stayed.")
+    assert linked.names() == {"Ramón Vela Iturbide"}
+
+
+def test_generations_stay_apart() -> None:
+    linked = Linked("[Cole Barnes Jr.] and [Cole Barnes Sr.] were there.")
+    assert linked.entity(0, "Cole Barnes Jr.") != linked.entity(0, "Cole Barnes Sr.")
+
+
+def test_an_initial_does_not_bridge_two_people() -> None:
+    linked = Linked("[Jakob Lund] and [Jens Lund] and [J. Lund] met. [Jakob Lund], [Jens Lund].")
+    assert linked.entity(0, "Jakob Lund") != linked.entity(0, "Jens Lund")
+    assert linked.entity(0, "J. Lund").name == "J. Lund"
+
+
+def test_no_chain_of_spellings() -> None:
+    linked = Linked("[Omar Tarkazi] [Omar Tarkazi] [Omar Tarkasi] [Omar Tarkosi]")
+    assert linked.entity(0, "Omar Tarkazi") == linked.entity(0, "Omar Tarkasi")
+    assert linked.entity(0, "Omar Tarkazi") != linked.entity(0, "Omar Tarkosi")
+
+
+def test_a_word_too_many_is_cut_where_the_name_is_usual() -> None:
+    linked = Linked(
+        *["[Reina Dahlberg] won."] * 4, "[Rookie Reina Dahlberg] lost.", "[Reina Dahlberg Wins] it."
+    )
+    assert linked.names() == {"Reina Dahlberg"}
+
+
+def test_a_person_and_an_organisation_of_one_name_stay_apart() -> None:
+    linked = Linked("[Marchetti] designs for {Marchetti} in <Marchetti>.")
+    assert len({link.entity for _, _, link in linked.rows}) == 3
+    assert {link.entity for _, _, link in linked.rows} == {
+        "person:marchetti",
+        "org:marchetti",
+        "place:marchetti",
+    }
+
+
+def test_a_dossier_of_namesakes() -> None:
+    """Two brothers, a namesake, a place and a firm that share a name, over five articles."""
+    linked = Linked(
+        "[Idris Tavarelli] opened the bridge. [Tavarelli], the mayor, thanked his brother [Piero Tavarelli].",
+        "Police questioned [Piero Tavarelli], 52. [Tavarelli] denies it.",
+        "{Tavarelli Cement} of <Tavarelli> won the contract; {Tavarelli Cement Ltd} is a family firm.",
+        "Mayor [Tavarelli] declined to comment.",
+        "The painter [Ida Tavarelli] is no relation. [I. Tavarelli], as she signs, lives in <Tavarelli>.",
+    )
+    idris, piero = linked.entity(0, "Idris Tavarelli"), linked.entity(1, "Piero Tavarelli")
+    assert len({idris, piero, linked.entity(4, "Ida Tavarelli")}) == 3
+    assert linked.entity(0, "Tavarelli") == idris
+    assert linked.entity(1, "Tavarelli") == piero
+    assert linked.link(3, "Tavarelli").rule is Rule.AMBIGUOUS
+    assert {idris.key, piero.key} <= set(linked.entity(3, "Tavarelli").candidates)
+    assert linked.entity(2, "Tavarelli Cement") == linked.entity(2, "Tavarelli Cement Ltd")
+    assert linked.entity(2, "Tavarelli") == linked.entity(4, "Tavarelli")
+    assert linked.entity(2, "Tavarelli").kind == "PLACE"
