@@ -110,7 +110,7 @@ class _Actors:
             for position in match.positions:
                 name.stylize(self._palette.accent + self._palette.strong, position, position + 1)
         else:
-            shown = Text(f"  {one_line(match.text)}", style=self._palette.dim)
+            shown = Text.assemble((f"  {one_line(match.text)}", self._palette.dim))
             for position in match.positions:
                 shown.stylize(self._palette.accent, position + 2, position + 3)
             name.append_text(shown)
@@ -298,7 +298,7 @@ class _Spots:
     def _heading(self, document: int, number: int, width: int) -> Text:
         row = self._titles.get(document)
         if row is None:
-            return Text("…", style=self._palette.dim)
+            return Text.assemble(("…", self._palette.dim))
         day = f"{row.date.isoformat() if row.date else 'undated':10} "
         tail = f" {number}"
         title = fit(row.title or row.path, width - len(day) - len(tail))

@@ -101,7 +101,7 @@ class DocumentRows:
         """Return row *index* in *width* cells."""
         document = self.document(index)
         if document is None:
-            return Text("…", style=self._palette.dim)
+            return Text.assemble(("…", self._palette.dim))
         unread = "" if self._is_read(document.digest) else "•"
         wide = 10 if width >= _ROOMY else 7
         day = document.date.isoformat()[:wide] if document.date else "undated"
@@ -202,14 +202,14 @@ class CastRows:
         """Return row *index* in *width* cells."""
         row = self._rows[index]
         if isinstance(row, _Heading):
-            return Text(f"{LOOKS[row.kind].heading} {row.total:,}", style=self._palette.dim)
+            return Text.assemble((f"{LOOKS[row.kind].heading} {row.total:,}", self._palette.dim))
         if isinstance(row, _Detail):
             spark, words = self._detail(row.entity)
             line = Text.assemble("    ", (spark, self._palette.accent), "  ")
             return line + fit(words, width - line.cell_len)
         entity = self._row(index, row)
         if entity is None:
-            return Text("…", style=self._palette.dim)
+            return Text.assemble(("…", self._palette.dim))
         return self._member(entity, width)
 
     def _member(self, entity: CastRow, width: int) -> Text:

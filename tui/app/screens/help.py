@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 
 from tui.app.actions import Keymap, grouped
@@ -18,27 +22,36 @@ def help_screen(keymap: Keymap, palette: Palette, settings_path: str) -> Notice:
         palette: Colours.
         settings_path: Where keys can be changed.
     """
-    text = Text()
-    for look, style in ((LOOKS[kind], palette.kinds[kind]) for kind in LOOKS):
-        text.append(f"{look.mark} ", style)
-        text.append(f"{look.one}   ", palette.dim)
-    text.append("\n")
+    legend = Text()
+    for kind, look in LOOKS.items():
+        legend.append(f"{look.mark} ", palette.kinds[kind])
+        legend.append(f"{look.one}   ", palette.dim)
+    parts: list[Text | Table] = [legend]
     for group, actions in grouped():
-        text.append(f"\n{group.value}\n", palette.strong)
-        for action in actions:
-            text.append(f"  {keymap.all_shown(action.id):<16} ", palette.accent)
-            text.append(f"{action.help}\n")
-    text.append("\nIn a list that opens with a line to type in\n", palette.strong)
-    for keys, does in (
+        parts.append(Text(f"\n{group.value}", palette.strong))
+        parts.append(_table(palette, ((keymap.all_shown(action.id), action.help) for action in actions)))
+    in_lists = (
         ("↑ ↓  ctrl+n ctrl+p", "Choose a row"),
         ("shift+↑ shift+↓", "Scroll the preview"),
-        ("enter  esc", "Go there; close, to reopen it where it was with " + keymap.shown("reopen")),
-    ):
-        text.append(f"  {keys:<20} ", palette.accent)
-        text.append(f"{does}\n")
-    text.append("\nMouse\n", palette.strong)
-    text.append("  Click a name to stand on it, twice to follow it; click a row to open it.\n")
-    text.append(f"\nOther keys: the table [keys] of {settings_path},\n", palette.dim)
-    text.append('a line for each action, as  references = "R"  or  top = "g g, home".\n', palette.dim)
-    text.append("Actions: " + ", ".join(keymap.keys) + "\n", palette.dim)
-    return Notice("Keys", text, closing="j k scroll   esc close")
+        ("enter  esc", f"Go there; close it, to reopen it where it was with {keymap.shown('reopen')}"),
+    )
+    parts.append(Text("\nIn a list that opens with a line to type in", palette.strong))
+    parts.append(_table(palette, in_lists))
+    parts.append(Text("\nMouse", palette.strong))
+    parts.append(_table(palette, [("click", "Stand on a name, twice to follow it; open a row")]))
+    own = Text.assemble(
+        ("\nOther keys: in the table [keys] of ", palette.dim),
+        settings_path,
+        (', a line for each action, as  references = "R"  or  top = "g g, home". Actions: ', palette.dim),
+        (", ".join(keymap.keys), palette.dim),
+    )
+    return Notice("Keys", Group(*parts, own), closing="j k scroll   esc close")
+
+
+def _table(palette: Palette, rows: Iterable[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(width=22, style=palette.accent)
+    table.add_column()
+    for keys, does in rows:
+        table.add_row(Text(f"  {keys}"), Text(does))
+    return table

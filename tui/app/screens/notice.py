@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.console import Group
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,11 +24,11 @@ class Notice(ModalScreen[None]):
         Binding("pageup,ctrl+u", "scroll(-10)", "page up", show=False),
     ]
 
-    def __init__(self, title: str, text: Text, *, closing: str = "esc close") -> None:
-        """Show *text* under *title*."""
+    def __init__(self, title: str, content: Text | Group, *, closing: str = "esc close") -> None:
+        """Show *content* under *title*."""
         super().__init__()
         self._heading = title
-        self._text = text
+        self.content = content
         self._foot = closing
 
     def compose(self) -> ComposeResult:
@@ -35,7 +36,7 @@ class Notice(ModalScreen[None]):
         with Vertical(id="notice"):
             yield Static(Text(self._heading), id="notice-title")
             with VerticalScroll(id="notice-body", can_focus=False):
-                yield Static(self._text)
+                yield Static(self.content)
             yield Static(Text(self._foot), id="notice-keys")
 
     def action_scroll(self, lines: int) -> None:

@@ -36,21 +36,24 @@ class Handling(Moving):
 
     def _reason(self, mention: MentionRow) -> Text:
         surface = one_line(self.article.text[mention.start : mention.end])
-        text = Text(f"“{surface}” is ", style=self.palette.dim)
+        text = Text.assemble((f"“{surface}” is ", self.palette.dim))
         text.append(f"{LOOKS[mention.kind].mark} ", self.palette.kinds[mention.kind])
         text.append(one_line(mention.name), self.palette.strong)
         text.append(f"\n{one_line(mention.evidence)}")
-        text.append(f" · {mention.rule.value}, {mention.score:.0%} sure", self.palette.dim)
+        text.append(f" · {mention.score:.0%} sure", self.palette.dim)
         if mention.role:
             text.append(f" · here as {one_line(mention.role)}", self.palette.dim)
         return text
 
     def do_copy(self) -> None:
-        """Copy the sentence of the mention or hit, or of the first line in view, with its citation."""
+        """Copy what is selected, or the sentence of the mention or hit, with its citation."""
         if self.open is None:
             return
-        start, end = self._span_in_hand()
-        quote = quotation(self.article.text, start, end)
+        selected = self.article.selected
+        if selected is not None:
+            quote = one_line(self.article.text[slice(*selected)])
+        else:
+            quote = quotation(self.article.text, *self._span_in_hand())
         if not quote:
             self.say("Nothing to copy here")
             return
