@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rich.style import Style
 from rich.text import Text
@@ -131,7 +130,7 @@ class _Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Detail:
-    entity: int
+    line: int
 
 
 class CastRows:
@@ -145,7 +144,7 @@ class CastRows:
         palette: Palette,
         *,
         load: Callable[[Sequence[int]], Sequence[CastRow]],
-        detail: Callable[[int], tuple[str, str]],
+        detail: Callable[[int], Sequence[Text]],
         active: int = 0,
         here: bool = True,
     ) -> None:
@@ -155,15 +154,15 @@ class CastRows:
             cast: For each kind its rows, or only entity numbers that *load* turns into rows when seen.
             palette: Colours.
             load: Gives the rows of entity numbers.
-            detail: Gives (sparkline, words) on an entity.
-            active: The active entity, whose row is followed by a line of detail.
+            detail: Gives a few lines on an entity.
+            active: The active entity, whose row is followed by the lines of detail on it.
             here: Show counts as "here/everywhere", not only everywhere.
         """
         self._palette = palette
         self._load = load
         self._here = here
         self.active = active
-        self._detail = lru_cache(maxsize=64)(detail)
+        self._details = detail(active) if active else ()
         self._known: dict[int, CastRow] = {}
         self._rows: list[int | _Heading | _Detail] = []
         for kind in Kind:
@@ -178,7 +177,7 @@ class CastRows:
                 else:
                     self._rows.append(member)
                 if self._rows[-1] == active:
-                    self._rows.append(_Detail(active))
+                    self._rows.extend(_Detail(line) for line in range(len(self._details)))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -204,9 +203,9 @@ class CastRows:
         if isinstance(row, _Heading):
             return Text.assemble((f"{LOOKS[row.kind].heading} {row.total:,}", self._palette.dim))
         if isinstance(row, _Detail):
-            spark, words = self._detail(row.entity)
-            line = Text.assemble("    ", (spark, self._palette.accent), "  ")
-            return line + fit(words, width - line.cell_len)
+            line = Text.assemble("    ", self._details[row.line], no_wrap=True)
+            line.truncate(width, overflow="ellipsis")
+            return line
         entity = self._row(index, row)
         if entity is None:
             return Text.assemble(("…", self._palette.dim))
@@ -246,15 +245,17 @@ def by_kind(rows: Collection[CastRow]) -> dict[Kind, list[CastRow]]:
     return sorted_rows
 
 
-def presence_of(store: Store, entity: int, ranks: Mapping[int, int], width: int = 8) -> tuple[str, str]:
-    """Return (sparkline over the dossier, roles and spellings in a few words) of *entity*."""
+def details_of(store: Store, entity: int, ranks: Mapping[int, int], palette: Palette) -> list[Text]:
+    """Return a few lines on an entity: its presence over the dossier with its roles, and its spellings."""
     row = store.entity(entity)
     if row is None:
-        return "", ""
-    words = []
+        return []
+    words = [role.text for role in row.roles[:2]]
     if row.candidates:
-        words.append(f"{len(row.candidates)} candidates: " + ", ".join(name for _, name, _ in row.candidates))
-    words.extend(role.text for role in row.roles[:2])
-    if len(row.surfaces) > 1:
-        words.append(f"{len(row.surfaces)} spellings")
-    return sparkline(store.counts(entity), ranks, width), " · ".join(words)
+        words = [f"{len(row.candidates)} candidates: " + ", ".join(name for _, name, _ in row.candidates)]
+    spark = sparkline(store.counts(entity), ranks, 8)
+    lines = [Text.assemble((spark, palette.kinds[row.kind]), "  ", one_line(" · ".join(words)))]
+    others = [surface for surface, _ in row.surfaces if surface != row.name]
+    if others:
+        lines.append(Text.assemble((one_line(", ".join(others[:6])), palette.dim)))
+    return lines

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from tui.app.actions import Keymap
 from tui.app.jumps import JumpList, Position
 from tui.app.looks import count, long_date
-from tui.app.rows import CastRows, DocumentRows, Members, Palette, by_kind, presence_of
+from tui.app.rows import CastRows, DocumentRows, Members, Palette, by_kind, details_of
 from tui.app.screens.picker import PickerState
 from tui.app.trail import Trail
 from tui.app.widgets.article import ArticlePane, Place
@@ -234,7 +234,7 @@ class ReaderBase(Screen[None]):
             cast,
             self.palette,
             load=lambda ids: self.store.cast_of(ids, self.open.id if self.open else 0),
-            detail=self._presence,
+            detail=self._details,
             active=active,
             here=not self.whole_cast,
         )
@@ -259,8 +259,8 @@ class ReaderBase(Screen[None]):
         """Return the cast of the open article by kind."""
         return by_kind(self.store.cast(self.open.id)) if self.open else {}
 
-    def _presence(self, entity: int) -> tuple[str, str]:
-        return presence_of(self.store, entity, self.date_ranks)
+    def _details(self, entity: int) -> list[Text]:
+        return details_of(self.store, entity, self.date_ranks, self.palette)
 
     # -- words to the reader -----------------------------------------------------------------------
 
