@@ -80,6 +80,11 @@ class ExplainingConnection(sqlite3.Connection):
             cursor.database = self.database
         return cursor
 
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Ask *sql*, and return the cursor with the answer."""
+        cursor: sqlite3.Cursor = self.cursor().execute(sql, parameters)
+        return cursor
+
 
 class _Cursor(sqlite3.Cursor):
     database: Path

@@ -1,0 +1,409 @@
+"""Bringing an index up to date: only what changed is read, and the result is that of a fresh run."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.unit.dossiers import (
+    KHALILZAD,
+    MALIKI,
+    MASUM,
+    articles,
+    content,
+    dossier,
+    indexed,
+    opened,
+    sound,
+    write,
+)
+from tui.dossier import reading
+from tui.dossier.indexer import BusyError, Progress, Stage, index, remove_index
+from tui.dossier.lock import held
+from tui.dossier.search import search
+from tui.extraction import Extractor, Lexicon
+from tui.extraction import complete as second_pass
+from tui.model import Document, Mention
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "articles"
+    write(place, "maliki.txt", MALIKI)
+    write(place, "2014/masum.txt", MASUM)
+    return place
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def fresh(folder: Path, tmp_path: Path) -> dict[str, list[tuple[object, ...]]]:
+    home = tmp_path / "fresh"
+    shutil.rmtree(home, ignore_errors=True)
+    indexed(folder, home)
+    return content(home)
+
+
+def test_a_first_run_reads_and_links_all(folder: Path, home: Path) -> None:
+    report = indexed(folder, home)
+    assert (report.documents, report.read, report.removed, report.unreadable) == (2, 2, 0, ())
+    with opened(home) as store:
+        maliki = store.entity_by_key("person:nouri-al-maliki")
+        assert maliki is not None
+        assert (maliki.mentions, maliki.documents) == (3, 2)
+        assert not store.summary().stale
+    assert sound(home)
+
+
+def test_a_run_with_nothing_new_reads_nothing(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexed(folder, home)
+    before = content(home)
+    monkeypatch.setattr("tui.dossier.indexer.read_batch", _refuse)
+    report = indexed(folder, home)
+    assert (report.documents, report.read, report.words) == (2, 0, 0)
+    assert content(home) == before
+
+
+def _refuse(files: object) -> list[reading.Reading]:
+    raise AssertionError(files)
+
+
+def test_only_what_changed_is_read_again(folder: Path, home: Path) -> None:
+    indexed(folder, home)
+    write(folder, "khalilzad.txt", KHALILZAD)
+    report = indexed(folder, home)
+    assert (report.documents, report.read) == (3, 1)
+
+
+def test_an_edited_file_keeps_its_number(folder: Path, home: Path, tmp_path: Path) -> None:
+    indexed(folder, home)
+    with opened(home) as store:
+        before = store.document_by_path("maliki.txt")
+    write(folder, "maliki.txt", "Hassan Rohani flew to Tehran. Rohani spoke of xylophones.")
+    indexed(folder, home)
+    with opened(home) as store:
+        after = store.document_by_path("maliki.txt")
+        assert before is not None
+        assert after is not None
+        assert after.id == before.id
+        assert after.digest != before.digest
+        assert not search(store, "parliament")
+        assert [hit.document for hit in search(store, "xylophones")] == [after.id]
+    assert content(home) == fresh(folder, tmp_path)
+    assert sound(home)
+
+
+def test_a_deleted_file_takes_all_of_its_own_along(folder: Path, home: Path, tmp_path: Path) -> None:
+    indexed(folder, home)
+    (folder / "2014/masum.txt").unlink()
+    report = indexed(folder, home)
+    assert (report.documents, report.removed) == (1, 1)
+    with opened(home) as store:
+        assert not search(store, "Masum")
+        assert store.entity_by_key("person:fuad-masum") is None
+    assert content(home) == fresh(folder, tmp_path)
+    assert sound(home)
+
+
+def test_a_moved_file_is_where_it_is_now(folder: Path, home: Path, tmp_path: Path) -> None:
+    indexed(folder, home)
+    (folder / "maliki.txt").rename(folder / "2014/moved.txt")
+    report = indexed(folder, home)
+    assert (report.documents, report.read, report.removed) == (2, 1, 1)
+    with opened(home) as store:
+        assert store.source("2014/moved.txt") == (folder / "2014/moved.txt").resolve()
+    assert content(home) == fresh(folder, tmp_path)
+
+
+def test_a_touched_file_changes_nothing(folder: Path, home: Path) -> None:
+    indexed(folder, home)
+    before = content(home)
+    os.utime(folder / "maliki.txt", ns=(0, 1_500_000_000_000_000_000))
+    stages: list[Stage] = []
+    report = index(dossier(folder, home), processes=1, progress=lambda told: stages.append(told.stage))
+    assert (report.read, report.words) == (0, 0)
+    assert stages == [Stage.READING]
+    assert content(home) == before
+
+
+def test_a_file_dated_by_its_time_moves_with_it(folder: Path, home: Path, tmp_path: Path) -> None:
+    undated = write(folder, "undated.txt", "Omar Karim met Hassan Rohani. Karim left.")
+    os.utime(undated, ns=(0, 1_000_000_000_000_000_000))
+    indexed(folder, home)
+    os.utime(undated, ns=(0, 1_500_000_000_000_000_000))
+    indexed(folder, home)
+    with opened(home) as store:
+        row = store.document_by_path("undated.txt")
+        assert row is not None
+        assert str(row.date) == "2017-07-14"
+    assert content(home) == fresh(folder, tmp_path)
+
+
+def test_a_file_becomes_unreadable_and_readable_again(folder: Path, home: Path, tmp_path: Path) -> None:
+    indexed(folder, home)
+    write(folder, "maliki.txt", b"")
+    report = indexed(folder, home)
+    assert report.documents == 1
+    assert [path for path, _ in report.unreadable] == ["maliki.txt"]
+    assert "maliki.txt" in report.unreadable[0][1]
+    with opened(home) as store:
+        assert store.unreadable() == list(report.unreadable)
+        assert store.summary().unreadable == 1
+        assert not search(store, "parliament")
+    assert indexed(folder, home).unreadable == report.unreadable
+    assert content(home) == fresh(folder, tmp_path)
+
+    write(folder, "maliki.txt", MALIKI)
+    report = indexed(folder, home)
+    assert (report.documents, report.unreadable) == (2, ())
+    assert content(home) == fresh(folder, tmp_path)
+
+
+def test_an_unreadable_file_that_goes_is_no_removed_document(folder: Path, home: Path) -> None:
+    write(folder, "empty.txt", b"")
+    indexed(folder, home)
+    (folder / "empty.txt").unlink()
+    stages: list[Stage] = []
+    report = index(dossier(folder, home), processes=1, progress=lambda told: stages.append(told.stage))
+    assert (report.removed, report.unreadable) == (0, ())
+    assert not stages
+
+
+def test_growing_step_by_step_equals_one_run(tmp_path: Path, home: Path) -> None:
+    folder = tmp_path / "articles"
+    articles(folder, 20)
+    indexed(folder, home)
+    articles(folder, 45)
+    (folder / "3/article 3.txt").unlink()
+    write(folder, "0/article 0.txt", MALIKI)
+    indexed(folder, home)
+    write(folder, "zz.txt", MASUM)
+    indexed(folder, home)
+    assert content(home) == fresh(folder, tmp_path)
+
+
+def test_several_processes_equal_one(tmp_path: Path, home: Path) -> None:
+    folder = tmp_path / "articles"
+    articles(folder, 230)
+    index(dossier(folder, home), processes=2)
+    assert content(home) == fresh(folder, tmp_path)
+    assert sound(home)
+
+
+def test_a_stopped_run_goes_on_where_it_stopped(tmp_path: Path, home: Path) -> None:
+    folder = tmp_path / "articles"
+    articles(folder, 100)
+    told: list[Progress] = []
+    report = index(dossier(folder, home), processes=1, progress=told.append, stopped=lambda: bool(told))
+    assert 0 < report.read < 100
+    with opened(home) as store:
+        assert store.summary().stale
+        assert store.summary().documents == report.read
+        first = store.document_ids()[0]
+        assert all(mark.entity == 0 for mark in store.marks(first))
+        assert store.marks(first)
+    again = indexed(folder, home)
+    assert report.read + again.read == 100
+    assert content(home) == fresh(folder, tmp_path)
+
+
+@pytest.mark.parametrize("stage", [Stage.COMPLETING, Stage.LINKING])
+def test_a_run_stopped_late_is_finished_by_the_next(
+    folder: Path, home: Path, tmp_path: Path, stage: Stage
+) -> None:
+    indexed(folder, home)
+    before = content(home)["mentions"]
+    write(folder, "khalilzad.txt", KHALILZAD)
+    stages: set[Stage] = set()
+    index(
+        dossier(folder, home),
+        processes=1,
+        progress=lambda told: stages.add(told.stage),
+        stopped=lambda: stage in stages or (stage is Stage.LINKING and Stage.COMPLETING in stages),
+    )
+    assert content(home)["stale"] == [("1",)]
+    assert content(home)["mentions"] == before
+    assert indexed(folder, home).read == 0
+    assert content(home) == fresh(folder, tmp_path)
+
+
+def test_progress_never_goes_back(tmp_path: Path, home: Path) -> None:
+    folder = tmp_path / "articles"
+    articles(folder, 80)
+    told: list[Progress] = []
+    index(dossier(folder, home), processes=1, progress=told.append)
+    assert list(dict.fromkeys(each.stage for each in told)) == list(Stage)
+    for stage in Stage:
+        done = [each.done for each in told if each.stage is stage]
+        assert done == sorted(done)
+        assert done[-1] == 80
+        assert {each.total for each in told if each.stage is stage} == {80}
+
+
+def test_numbers_survive_linking_again(folder: Path, home: Path) -> None:
+    indexed(folder, home)
+    with opened(home) as store:
+        before = {key: row.id for key in KEYS if (row := store.entity_by_key(key))}
+    assert len(before) == len(KEYS)
+    write(folder, "khalilzad.txt", KHALILZAD)
+    (folder / "2014/masum.txt").unlink()
+    indexed(folder, home)
+    write(folder, "2014/masum.txt", MASUM)
+    indexed(folder, home)
+    with opened(home) as store:
+        after = {
+            key: row.id for key in (*KEYS, "person:zalmay-khalilzad") if (row := store.entity_by_key(key))
+        }
+    assert after["person:nouri-al-maliki"] == before["person:nouri-al-maliki"]
+    # Whoever was gone for a while may have a new number, but never somebody else's old one.
+    assert len(set(after.values())) == len(after)
+    assert after["person:zalmay-khalilzad"] not in before.values()
+
+
+KEYS = ("person:nouri-al-maliki", "person:fuad-masum")
+
+
+def test_the_number_of_a_document_that_is_gone_is_not_given_away(folder: Path, home: Path) -> None:
+    indexed(folder, home)
+    with opened(home) as store:
+        numbers = set(store.document_ids())
+    for file in list(folder.rglob("*.txt")):
+        file.unlink()
+    write(folder, "khalilzad.txt", KHALILZAD)
+    indexed(folder, home)
+    with opened(home) as store:
+        assert numbers.isdisjoint(store.document_ids())
+
+
+def test_an_empty_folder_is_an_empty_dossier(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    write(tmp_path / "nothing", "picture.png", b"\x89PNG")
+    report = indexed(tmp_path / "nothing", home)
+    assert report.documents == 0
+    assert sum(report.skipped.values()) == 1
+
+
+def test_one_file_is_a_dossier(folder: Path, home: Path) -> None:
+    assert indexed(folder / "maliki.txt", home).documents == 1
+
+
+def test_while_another_indexes_one_waits_or_gives_up(folder: Path, home: Path) -> None:
+    place = dossier(folder, home)
+    with held(place, wait=0):
+        with pytest.raises(BusyError, match="articles"):
+            index(place, processes=1, wait=0)
+        with pytest.raises(BusyError, match="articles"):
+            index(place, processes=1, stopped=lambda: True)
+    assert index(place, processes=1, wait=0).read == 2
+
+
+def test_an_article_that_breaks_extraction_is_named_and_stops_nothing(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mentions = Extractor.mentions
+
+    def fragile(self: Extractor, text: str) -> tuple[Mention, ...]:
+        if "parliament" in text:
+            raise IndexError("list index out of range")
+        return tuple(mentions(self, text))
+
+    monkeypatch.setattr(Extractor, "mentions", fragile)
+    report = indexed(folder, home)
+    assert report.documents == 1
+    assert report.unreadable == (
+        (
+            "maliki.txt",
+            "maliki.txt: could not be worked through (IndexError: list index out of range); please report it",
+        ),
+    )
+
+
+def test_an_article_that_breaks_the_second_pass_keeps_what_the_first_found(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete = second_pass
+
+    def fragile(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+        if "parliament" in text:
+            raise RecursionError
+        return complete(text, mentions, lexicon)
+
+    monkeypatch.setattr(reading, "complete", fragile)
+    report = indexed(folder, home)
+    assert report.documents == 2
+    assert report.unreadable == (
+        ("maliki.txt", "maliki.txt: names may be missing in it (RecursionError); please report it"),
+    )
+    with opened(home) as store:
+        row = store.document_by_path("maliki.txt")
+        assert row is not None
+        assert store.marks(row.id)
+
+
+def test_a_mistake_of_ours_is_not_hidden(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(self: Extractor, text: str) -> tuple[Mention, ...]:
+        raise TypeError("ours")
+
+    monkeypatch.setattr(Extractor, "mentions", wrong)
+    with pytest.raises(TypeError, match="ours"):
+        indexed(folder, home)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nouri al-Maliki &#0; met Fuad Masum.", "Nouri al-Maliki &#xD800; met Fuad Masum."]
+)
+def test_characters_no_database_holds_are_replaced(folder: Path, home: Path, text: str) -> None:
+    write(
+        folder, "odd.html", f"<html><body><p>{text} They spoke of xylophones for an hour.</p></body></html>"
+    )
+    report = indexed(folder, home)
+    assert report.documents == 3
+    with opened(home) as store:
+        (hit,) = search(store, "xylophones")
+        found = store.text(hit.document)
+        assert [found[start:end] for start, end in hit.spans] == ["xylophones"]
+
+
+def test_a_surrogate_in_a_text_is_replaced_one_for_one() -> None:
+    document = Document("a.txt", "a\ud800b\0c", "a")
+    assert reading._storable(document).text == "a\ufffdb\ufffdc"
+
+
+def test_names_that_are_no_text_can_be_read(folder: Path, home: Path) -> None:
+    odd = os.fsencode(folder) + b"/caf\xe9.txt"
+    try:
+        with open(odd, "wb") as file:  # noqa: PTH123 - a path of bytes
+            file.write(KHALILZAD.encode())
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    indexed(folder, home)
+    with opened(home) as store:
+        (hit,) = search(store, "Amman")
+        row = store.document(hit.document)
+        assert row is not None
+        assert store.source(row.path).read_text() == KHALILZAD
+    assert indexed(folder, home).read == 0
+
+
+def test_leftovers_of_a_killed_run_are_swept(folder: Path, home: Path) -> None:
+    left = write(home, "lexicon-1.tmp", pickle.dumps(None))
+    indexed(folder, home)
+    assert not left.exists()
+    assert {file.name for file in home.iterdir()} <= {"index.sqlite", "index.lock"}
+
+
+def test_an_index_can_be_deleted_and_made_again(folder: Path, home: Path) -> None:
+    indexed(folder, home)
+    before = content(home)
+    remove_index(home / "index.sqlite")
+    assert not (home / "index.sqlite").exists()
+    indexed(folder, home)
+    assert content(home) == before
