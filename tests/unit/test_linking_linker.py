@@ -92,7 +92,9 @@ def _full_names(linking: Linking) -> set[frozenset[str]]:
     groups: dict[str, set[str]] = defaultdict(set)
     for page, links in linking.links():
         for mention, found in zip(page.mentions, links, strict=True):
-            if mention.kind is Kind.PERSON and mention.surface.split()[0] in FIRST and " " in mention.surface:
+            if mention.kind is Kind.PERSON and mention.surface.startswith(
+                tuple(f"{first} " for first in FIRST)
+            ):
                 groups[found.entity].add(mention.surface)
     return {frozenset(group) for group in groups.values()}
 

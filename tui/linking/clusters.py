@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from tui.model import Entity, Kind, Rule
 
 from .forms import Form
-from .names import compare_people
+from .names import compare_people, plausible
 from .spelling import Likeness, liken, skeleton
 
 _NOBODY = Entity("", Kind.PERSON, "")
@@ -147,6 +147,8 @@ def _choose(
     for cluster in near:
         if _is_stray(cluster, form):
             strays.append(cluster)
+            continue
+        if not plausible(form.name, cluster.centre.name):
             continue
         comparison = compare_people(form.name, cluster.centre.name)
         if comparison.same and _unopposed(form, cluster) and _may_slip(form, cluster.centre, families):

@@ -47,7 +47,7 @@ class Form:
         self.completed: dict[Form, int] = {}
         self.endings = _endings(name) if name.full else ()
         self.display = name.display
-        self._written: dict[str, int] = {}
+        self._written: dict[str, int] | None = None
         self._last = -1
 
     def write(self, display: str, gender: str, document: int) -> None:
@@ -60,13 +60,17 @@ class Form:
             self.women += 1
         elif gender == "m":
             self.men += 1
-        self._written[display] = self._written.get(display, 0) + 1
+        if display != self.display:
+            if self._written is None:
+                self._written = {}
+            self._written[display] = self._written.get(display, 0) + 1
 
     def settle(self) -> None:
         """Choose how the name is shown: as most write it, not in capitals if anyone does otherwise."""
-        self.display = min(
-            self._written, key=lambda text: (_shouted(text), -self._written[text], -len(text), text)
-        )
+        if self._written:
+            times = {self.display: self.count - sum(self._written.values()), **self._written}
+            self.display = min(times, key=lambda text: (_shouted(text), -times[text], -len(text), text))
+            self._written = None
 
     def rank(self) -> tuple[int, int, str]:
         """Sort key: heaviest first, then by the alphabet."""

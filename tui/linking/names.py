@@ -44,6 +44,16 @@ def compare_people(one: PersonName | str, other: PersonName | str) -> Comparison
     return _compare(left, right)
 
 
+def plausible(one: PersonName, other: PersonName) -> bool:
+    """Say cheaply whether two full names can compare as the same at all: their family names must agree."""
+    mine, theirs = one.tokens[one.family], other.tokens[other.family]
+    if mine == theirs or one.tokens[-1] == other.tokens[-1]:
+        return True
+    if one.tokens[0] == other.tokens[-1] or one.tokens[-1] == other.tokens[0]:
+        return True
+    return len(mine) > 1 and len(theirs) > 1 and liken(mine, theirs) is not Likeness.NONE
+
+
 def _order(name: PersonName) -> tuple[int, tuple[str, ...], str]:
     return len(name.tokens), name.tokens, name.suffix
 
@@ -187,4 +197,4 @@ def spelled_alike(one: str, other: str) -> bool:
     return one[:1] == other[:1] and liken(one, other) in (Likeness.ROMANISED, Likeness.LETTERS)
 
 
-__all__ = ["Comparison", "PersonName", "compare_people", "parse_person", "spelled_alike"]
+__all__ = ["Comparison", "PersonName", "compare_people", "parse_person", "plausible", "spelled_alike"]

@@ -20,6 +20,7 @@ _HEADLINE = 12
 """How many characters in capitals are taken for a headline's, not an acronym's."""
 _OUTGROWN = 8
 """In how many times as many documents as support its expansion an acronym may occur."""
+_NONE: list[Thing] = []
 _COUNTRY_WORDS = frozenset(["us", "uk", "usa", "united", "states", "american", "british", "islamic"])
 
 
@@ -96,40 +97,33 @@ class Organisations:
             return plain_link(thing)
         root = long.root()
         assert root.entity is not None
-        if _is_acronym(thing):
+        if thing.acronym:
             return Link(root.entity.key, Rule.ACRONYM, 0.95, f"acronym of '{long.display}' in this document")
         return Link(root.entity.key, Rule.SHORT_FORM, 0.8, f"short for '{long.display}' in this document")
 
     def _completed(self, things: Sequence[Thing]) -> dict[Thing, Thing]:
         """Return which short names of one document stand for which longer one in it."""
         distinct = dict.fromkeys(things)
-        if len(distinct) < 2:
+        longer = [thing for thing in distinct if len(thing.words) > 1 and _is_name(thing)]
+        if not longer or len(distinct) < 2:
             return {}
-        longer = [thing for thing in distinct if len(thing.words) > 1]
-        if not longer:
-            return {}
+        edges: dict[str, list[Thing]] = {}
+        for long in longer:
+            edges.setdefault(long.words[0], []).append(long)
+            edges.setdefault(long.words[-1], []).append(long)
         found: dict[Thing, Thing] = {}
-        starts: dict[str, list[Thing]] = {}
-        ends: dict[str, list[Thing]] = {}
-        for thing in longer:
-            starts.setdefault(thing.words[0], []).append(thing)
-            ends.setdefault(thing.words[-1], []).append(thing)
-        for thing in distinct:
-            if _is_acronym(thing):
-                name = thing.words[0]
+        for short in distinct:
+            name = short.words[0]
+            if short.acronym:
                 bearers = [long for long in longer if name in self._acronyms(long) and name not in long.words]
             else:
+                near = edges.get(name, _NONE) + edges.get(short.words[-1], _NONE)
+                size = len(short.words)
                 bearers = [
-                    long
-                    for long in dict.fromkeys(
-                        [*starts.get(thing.words[0], ()), *ends.get(thing.words[-1], ())]
-                    )
-                    if len(long.words) > len(thing.words)
-                    and _completes(thing.words, long.words)
-                    and _is_name(long)
+                    long for long in near if len(long.words) > size and _completes(short.words, long.words)
                 ]
-            if len(bearers) == 1:
-                found[thing] = bearers[0]
+            if bearers and all(long is bearers[0] for long in bearers):
+                found[short] = bearers[0]
         return found
 
     def _defined(self, things: Sequence[Thing], mentions: Sequence[Mention]) -> Iterator[tuple[Thing, Thing]]:
@@ -137,7 +131,7 @@ class Organisations:
         for i in range(1, len(things)):
             short, long = things[i], things[i - 1]
             close = mentions[i].start - mentions[i - 1].end <= _GAP
-            if close and _is_acronym(short) and short.words[0] in self._acronyms(long):
+            if close and short.acronym and short.words[0] in self._acronyms(long):
                 yield short, long
 
     def _acronyms(self, thing: Thing) -> frozenset[str]:
@@ -168,12 +162,12 @@ class Organisations:
             if best is thing or weights[best] < _CLEAR * rest:
                 self._blocked.add(thing)
                 continue
-            if thing.documents > (_OUTGROWN if _is_acronym(thing) else 4) * weights[best]:
+            if thing.documents > (_OUTGROWN if thing.acronym else 4) * weights[best]:
                 continue
-            if not _is_acronym(thing) and _common(thing.words):
+            if not thing.acronym and _common(thing.words):
                 continue
-            rule = Rule.ACRONYM if _is_acronym(thing) else Rule.SHORT_FORM
-            word = "acronym of" if _is_acronym(thing) else "short for"
+            rule = Rule.ACRONYM if thing.acronym else Rule.SHORT_FORM
+            word = "acronym of" if thing.acronym else "short for"
             thing.parent = (
                 best,
                 rule,
@@ -199,7 +193,7 @@ class Organisations:
             if (
                 thing.parent is None
                 and thing not in self._blocked
-                and _is_acronym(thing)
+                and thing.acronym
                 and len(thing.words[0]) > 2
             ):
                 bearers = expansions.get(thing.words[0], set())
@@ -271,19 +265,10 @@ def acronyms(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(letters for letters in found if len(letters) > 1)
 
 
-def _is_acronym(thing: Thing) -> bool:
-    if len(thing.words) != 1 or not 2 <= len(thing.words[0]) <= 6:
-        return False
-    display = thing.display.replace(".", "")
-    return display.isupper() and display.isalpha()
-
-
 def _own_name(short: Thing, long: Thing) -> bool:
     """Say whether a short name is used so much without the longer one that it is a name of its own."""
     together = sum(times for other, times in short.completed.items() if other.root() is long.root())
-    return short.documents - sum(short.completed.values()) > (
-        3 * together if _is_acronym(short) else together
-    )
+    return short.documents - sum(short.completed.values()) > (3 * together if short.acronym else together)
 
 
 def _is_name(thing: Thing) -> bool:

@@ -22,6 +22,7 @@ class Thing:
 
     Attributes:
         words: Its folded words, in order.
+        acronym: Whether it is written as one.
         count: Mentions.
         documents: Documents that mention it.
         completed: How often which other name completed it inside a document.
@@ -31,6 +32,7 @@ class Thing:
     __slots__ = (
         "_last",
         "_written",
+        "acronym",
         "completed",
         "count",
         "display",
@@ -45,10 +47,11 @@ class Thing:
         self.words = words
         self.display = display
         self.count = self.documents = 0
+        self.acronym = _acronym(words, display)
         self.completed: dict[Thing, int] = {}
         self.parent: tuple[Thing, Rule, float, str] | None = None
         self.entity: Entity | None = None
-        self._written: dict[str, int] = {}
+        self._written: dict[str, int] | None = None
         self._last = -1
 
     def write(self, display: str, document: int) -> None:
@@ -57,14 +60,21 @@ class Thing:
         if document != self._last:
             self._last = document
             self.documents += 1
-        self._written[display] = self._written.get(display, 0) + 1
+        if display != self.display:
+            if self._written is None:
+                self._written = {}
+            self._written[display] = self._written.get(display, 0) + 1
 
     def settle(self) -> None:
         """Choose how the name is shown: as most write it, and not in capitals if it is long."""
+        if not self._written:
+            return
+        times = {self.display: self.count - sum(self._written.values()), **self._written}
         self.display = min(
-            self._written,
-            key=lambda text: (text.isupper() and len(text) > 5, text.islower(), -self._written[text], text),
+            times, key=lambda text: (text.isupper() and len(text) > 5, text.islower(), -times[text], text)
         )
+        self._written = None
+        self.acronym = _acronym(self.words, self.display)
 
     def rank(self) -> tuple[int, int, str]:
         """Sort key: heaviest first, then by the alphabet."""
@@ -181,6 +191,13 @@ def plain_link(thing: Thing) -> Link:
         return Link(root.entity.key, Rule.SAME_NAME, 0.95, "the same name")
     _, rule, score, evidence = thing.parent
     return Link(root.entity.key, rule, score, evidence)
+
+
+def _acronym(words: tuple[str, ...], display: str) -> bool:
+    if len(words) != 1 or not 2 <= len(words[0]) <= 6:
+        return False
+    letters = display.replace(".", "")
+    return letters.isupper() and letters.isalpha()
 
 
 def words_of(surface: str) -> tuple[str, ...]:
