@@ -30,9 +30,9 @@ def made(folder: Path, articles: Sequence[str]) -> Store:
     schema.create(connection)
     for number, text in enumerate(articles, 1):
         connection.execute(
-            "INSERT INTO document (id, path, file, digest, size, modified, encoding, title, origins, "
-            "headings, words) VALUES (?, ?, ?, '', 0, 0, '', '', '{}', '[]', 0)",
-            (number, f"{number}.txt", b""),
+            "INSERT INTO document (id, path, digest, size, modified, encoding, title, origins, "
+            "headings, words) VALUES (?, ?, '', 0, 0, '', '', '{}', '[]', 0)",
+            (number, f"{number}.txt"),
         )
         connection.execute("INSERT INTO article VALUES (?, ?)", (number, text))
     connection.close()

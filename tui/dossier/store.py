@@ -114,10 +114,10 @@ class Store:
     def source(self, path: str) -> Path:
         """Return the file that the document at *path* was read from."""
         row = self.connection.execute("SELECT file FROM document WHERE path = ?", (path,)).fetchone()
-        if row is None:
-            row = self.connection.execute("SELECT value FROM meta WHERE name = 'root'").fetchone()
-            return Path(row[0] if row else ".") / path
-        return Path(os.fsdecode(row[0]))
+        if row is not None and row[0] is not None:
+            return Path(os.fsdecode(row[0]))
+        row = self.connection.execute("SELECT value FROM meta WHERE name = 'root'").fetchone()
+        return Path(row[0] if row else ".") / path
 
     # -- documents ---------------------------------------------------------------------------------
 
