@@ -4,35 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "nor",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "or",
-        "over",
-        "per",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-    ]
+from tui.extraction.words import word_set
+
+_SMALL = word_set(
+    "a an and as at but by for from in into is nor of off on onto or over per the to up via vs with"
 )
 
 

@@ -1,4 +1,4 @@
-"""Reads training sets, brings their habits to ours, and cuts them into stretches the tagger learns from."""
+"""Reads training sets, brings their habits to ours, and cuts them into our tokens."""
 
 from __future__ import annotations
 
@@ -9,38 +9,13 @@ from pathlib import Path
 
 from tui.extraction.gazetteer import hand_lines
 from tui.extraction.tokens import split_word
+from tui.extraction.words import word_set
 from tui.model import PersonaeError
 from tui.text import fold
 
 _DOCUMENT = "-DOCSTART-"
 _PSEUDO_DOCUMENT = 7
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "abu",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "zu",
-        "af",
-    ]
-)
+_PARTICLES = word_set("al el bin bint ibn abu de del della di da dos du van von der den la le ten ter zu af")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +91,7 @@ def write_spans(size: int, names: list[tuple[int, int, str]]) -> list[str]:
 
 
 class Cleaner:
-    """Brings the labels of a set to the habits of this project: no titles, determiners, possessives inside."""
+    """Brings the labels of a set to our habits: no titles, determiners or possessives inside names."""
 
     def __init__(self, countries: frozenset[str], demonyms: frozenset[str]) -> None:
         self._countries = countries

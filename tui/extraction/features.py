@@ -9,40 +9,67 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.extraction.gazetteer import Gazetteer
+from tui.extraction.words import word_set
 
 OTHER, CAPITAL, JOINT = 0, 1, 2
 _MARKS = frozenset("-&'’./–")
 _LONGEST_JOINT = 3
 _LONGEST_PHRASE = 4
 _KEPT_WORDS = 40_000
-_NEAR_PLACES = frozenset("in at from near to into around outside across".split())  # noqa: SIM905
-_SPEAKS = frozenset("said says told added who has had was is".split())  # noqa: SIM905
+_NEAR_PLACES = word_set("in at from near to into around outside across")
+_SPEAKS = word_set("said says told added who has had was is")
+_OF_GROUPS = word_set(
+    "leader leaders bloc party members member fighters militants lawmakers ministers faction alliance "
+    "coalition movement officials supporters deputies candidates shares executives employees workers"
+)
+_REPEATED = 512
 _CALENDAR_NAMES = frozenset({"may", "march", "april", "june"})
 
 Evidence = dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+Near = tuple[list[bytes], list[bytes], list[bytes], list[bytes]]
+
+
+@dataclass(slots=True)
 class Word:
     """Everything about one distinct word, computed once.
 
     Attributes:
+        text: As written.
         lower: In lower case.
         flags: Letters of the gazetteers it is in, "_" where there is none.
         group: OTHER, CAPITAL or JOINT.
         trivial: Whether it names nothing when it stands alone.
         common: Whether it names nothing when it stands alone and opens a sentence.
-        own: Its features as the word itself; empty where it is never looked at.
-        near: Its features as the word before, after, two before and two after.
+        sure: How sure it is to be a common word, from 0 to 9.
+        pattern: Its shape.
+        itself: Its features as the word itself, once they were asked for.
+        beside: Its features as the word before, after, two before and two after, once they were asked for.
     """
 
+    text: str
     lower: str
     flags: str
     group: int
     trivial: bool
     common: bool
-    own: list[bytes]
-    near: tuple[list[bytes], list[bytes], list[bytes], list[bytes]]
+    sure: int
+    pattern: str
+    itself: list[bytes] | None = None
+    beside: Near | None = None
+
+    def own(self) -> list[bytes]:
+        """Return its features as the word itself."""
+        if self.itself is None:
+            self.itself = _own(self.text, self.lower, self.pattern, self.flags, self.sure)
+        return self.itself
+
+    def near(self) -> Near:
+        """Return its features as the word before, after, two before and two after."""
+        if self.beside is None:
+            self.beside = _near(self.lower, self.flags, self.pattern)
+        return self.beside
 
 
 def shape(word: str) -> str:
@@ -117,7 +144,7 @@ class FeatureMaker:
             word = words[at]
             if word.group != CAPITAL or word.trivial:
                 continue
-            bits = 256 if word.lower in seen else 0
+            bits = _REPEATED if word.lower in seen else 0
             if at > first:
                 before = words[at - 1]
                 if before.group == CAPITAL:
@@ -130,6 +157,8 @@ class FeatureMaker:
                     bits |= 64 if "o" in after.flags else 128 if "h" in after.flags else 0
                 elif after.lower in _SPEAKS:
                     bits |= 32
+                elif after.lower in _OF_GROUPS:
+                    bits |= 256
             seen[word.lower] = seen.get(word.lower, 0) | bits
 
     def features(
@@ -162,7 +191,7 @@ class FeatureMaker:
             after = words[at + 1] if at + 1 < last else _EDGE
             before2 = words[at - 2] if at > first + 1 else _EDGE
             after2 = words[at + 2] if at + 2 < last else _EDGE
-            row = [*word.own, *before.near[0], *after.near[1], *before2.near[2], *after2.near[3]]
+            row = [*word.own(), *before.near()[0], *after.near()[1], *before2.near()[2], *after2.near()[3]]
             lower, flags = word.lower, word.flags
             row.append(f"<{before.lower}|{lower}".encode())
             row.append(f">{lower}|{after.lower}".encode())
@@ -172,8 +201,8 @@ class FeatureMaker:
             row.append(f"B{before.lower}|{after.lower}".encode())
             row += shared[at - begin]
             bits = evidence.get(lower, 0)
-            if bits > 255:
-                row += _EVIDENCE[bits - 256]
+            if bits >= _REPEATED:
+                row += _EVIDENCE[bits - _REPEATED]
             if at == first:
                 row.append(b"start+seen" if lower in lower_seen else b"start")
             elif lower in lower_seen:
@@ -227,25 +256,29 @@ class FeatureMaker:
         if "://" in word or "@" in word or word.startswith("www."):
             group = OTHER
         sure = self._gazetteer.common.get(lower, 0)
-        near = (
-            [f"-l={lower}", f"-f={flags}", f"-S={pattern}", f"-s={lower[-3:]}"],
-            [f"+l={lower}", f"+f={flags}", f"+S={pattern}", f"+s={lower[-3:]}"],
-            [f"--l={lower}", f"--f={flags}"],
-            [f"++l={lower}", f"++f={flags}"],
-        )
-        a, b, c, d = ([text.encode() for text in part] for part in near)
         return Word(
+            text=word,
             lower=lower,
             flags=flags,
             group=group,
             trivial=word == "I" or (flags == "m" and lower not in _CALENDAR_NAMES),
             common=sure >= 8 and flags == "_",
-            own=[text.encode() for text in _own(word, lower, pattern, flags, sure)],
-            near=(a, b, c, d),
+            sure=sure,
+            pattern=pattern,
         )
 
 
-def _own(word: str, lower: str, pattern: str, flags: str, sure: int) -> list[str]:
+def _near(lower: str, flags: str, pattern: str) -> Near:
+    ending = lower[-3:]
+    return (
+        [f"-l={lower}".encode(), f"-f={flags}".encode(), f"-S={pattern}".encode(), f"-s={ending}".encode()],
+        [f"+l={lower}".encode(), f"+f={flags}".encode(), f"+S={pattern}".encode(), f"+s={ending}".encode()],
+        [f"--l={lower}".encode(), f"--f={flags}".encode()],
+        [f"++l={lower}".encode(), f"++f={flags}".encode()],
+    )
+
+
+def _own(word: str, lower: str, pattern: str, flags: str, sure: int) -> list[bytes]:
     own = [f"w={word}", f"l={lower}", f"S={pattern}", f"f={flags}", f"c={sure}|{pattern}"]
     size = len(lower)
     if size > 2:
@@ -254,7 +287,7 @@ def _own(word: str, lower: str, pattern: str, flags: str, sure: int) -> list[str
         own += [f"s4={lower[-4:]}", f"p4={lower[:4]}"]
     if len(flags) > 1:
         own += [f"f+{letter}" for letter in flags]
-    return own
+    return [text.encode() for text in own]
 
 
 def _runs(words: list[Word], begin: int, end: int) -> list[list[bytes]]:
@@ -278,8 +311,8 @@ def _runs(words: list[Word], begin: int, end: int) -> list[list[bytes]]:
 
 
 _EVIDENCE = [
-    [f"E={bits}".encode(), *(f"E+{place}".encode() for place in range(8) if bits >> place & 1)]
-    for bits in range(256)
+    [f"E={bits}".encode(), *(f"E+{place}".encode() for place in range(9) if bits >> place & 1)]
+    for bits in range(_REPEATED)
 ]
 _NEAR_EDGE = ([b"-l=^"], [b"+l=$"], [b"--l=^"], [b"++l=$"])
-_EDGE = Word("^", "^", OTHER, False, False, [], _NEAR_EDGE)
+_EDGE = Word("^", "^", "^", OTHER, False, False, 0, "", [], _NEAR_EDGE)

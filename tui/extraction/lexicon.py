@@ -8,38 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tui.extraction.words import word_set
 from tui.model import Kind, Mention
 
 KINDS = (Kind.PERSON, Kind.ORG, Kind.PLACE)
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "bin",
-        "ibn",
-        "abu",
-        "abd",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "ben",
-        "as",
-        "ad",
-        "an",
-        "ash",
-        "at",
-    ]
+PARTICLES = word_set(
+    "al el ul bin ibn abu abd de del della di da dos du van von der den la le ben as ad an ash at"
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ROLE_WEIGHT = 2

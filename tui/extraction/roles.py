@@ -3,118 +3,25 @@
 from __future__ import annotations
 
 from tui.extraction.gazetteer import Gazetteer
+from tui.extraction.words import word_set
 from tui.text import fold
 
 _LONGEST = 6
-_QUALIFIERS = frozenset(
-    [
-        "former",
-        "then",
-        "ex",
-        "late",
-        "acting",
-        "interim",
-        "deputy",
-        "vice",
-        "chief",
-        "senior",
-        "outgoing",
-        "incoming",
-        "newly",
-        "elected",
-        "first",
-        "second",
-    ]
+_QUALIFIERS = word_set(
+    "former then ex late acting interim deputy vice chief senior outgoing incoming newly elected first second"
 )
-_FIELDS = frozenset(
-    [
-        "prime",
-        "foreign",
-        "interior",
-        "defense",
-        "defence",
-        "finance",
-        "oil",
-        "justice",
-        "health",
-        "education",
-        "trade",
-        "energy",
-        "labor",
-        "labour",
-        "agriculture",
-        "environment",
-        "culture",
-        "information",
-        "transport",
-        "economy",
-        "industry",
-        "planning",
-        "home",
-        "state",
-        "cabinet",
-        "treasury",
-        "commerce",
-        "housing",
-        "water",
-        "electricity",
-        "tourism",
-        "security",
-        "national",
-        "ministry",
-        "police",
-        "army",
-        "military",
-        "navy",
-        "party",
-        "parliament",
-        "parliamentary",
-        "government",
-        "house",
-        "senate",
-        "general",
-        "major",
-        "lieutenant",
-        "brigadier",
-        "rear",
-        "press",
-        "special",
-        "high",
-        "supreme",
-        "opposition",
-        "majority",
-        "minority",
-        "executive",
-        "attorney",
-        "white",
-        "policy",
-        "union",
-        "republican",
-        "democratic",
-        "affairs",
-        "church",
-        "force",
-        "air",
-        "field",
-        "crown",
-    ]
+_FIELDS = word_set(
+    "prime foreign interior defense defence finance oil justice health education trade energy labor "
+    "labour agriculture environment culture information transport economy industry planning home state "
+    "cabinet treasury commerce housing water electricity tourism security national ministry police army "
+    "military navy party parliament parliamentary government house senate general major lieutenant "
+    "brigadier rear press special high supreme opposition majority minority executive attorney white "
+    "policy union republican democratic affairs church force air field crown"
 )
-_SINGLE = frozenset(
-    [
-        "saint",
-        "marine",
-        "tan",
-        "don",
-        "private",
-        "brother",
-        "sister",
-        "father",
-        "count",
-        "major",
-        "miss",
-        "sheikh",
-    ]
-)
+_SINGLE = word_set("saint marine tan don private brother sister father count major miss sheikh")
+
+
+_OFFICES = word_set("minister secretary undersecretary chief director speaker member commissioner governor")
 
 
 class RoleFinder:
@@ -134,16 +41,27 @@ class RoleFinder:
 
         Nationalities, countries and words like "former" are left out at its front.
         """
-        begin = first
-        while begin > max(0, first - _LONGEST) and self._belongs(words, begin - 1, first):
-            begin -= 1
-        while begin < first and not self._opens(words[begin]):
-            begin += 1
-        if begin == first or (
-            self._key(words[first - 1]) not in self._titles and not self._is_title_pair(words, first)
-        ):
+        if first == 0 or not (end := self._head(words, first)):
             return ""
-        return " ".join(words[begin:first]).replace(" - ", "-").replace(" ,", ",")
+        begin = end - 1
+        while begin > max(0, end - _LONGEST) and self._belongs(words, begin - 1, end):
+            begin -= 1
+        while begin < end and not self._opens(words[begin]):
+            begin += 1
+        return " ".join(words[begin:first]).replace(" - ", "-")
+
+    def _head(self, words: list[str], first: int) -> int:
+        """One past the title word itself: "Minister" in "Minister of Foreign Affairs"; 0 if there is none."""
+        if self._key(words[first - 1]) in self._titles or self._is_title_pair(words, first):
+            return first
+        for index in range(first - 2, max(0, first - _LONGEST), -1):
+            word = words[index]
+            if word == "of" and self._key(words[index - 1]) in _OFFICES:
+                plain = self._key(" ".join(words[index + 1 : first])) not in self._countries
+                return index if plain else 0
+            if not (word[0].isupper() or word in ("and", "the")):
+                return 0
+        return 0
 
     def _belongs(self, words: list[str], index: int, first: int) -> bool:
         word = words[index]

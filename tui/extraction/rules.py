@@ -1,4 +1,4 @@
-"""Corrections to what the tagger found that need no statistics: datelines, tables of scores, titles, acronyms.
+"""Corrections to what the tagger found that need no statistics: datelines, scores, titles, acronyms.
 
 Each rule looks at a few tokens around one span; spans stay in order and never overlap.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
+from tui.extraction.words import word_set
 from tui.model import Kind
 from tui.text import fold
 
@@ -19,9 +20,9 @@ Span = tuple[int, int, Kind]
 _DETERMINERS = frozenset({"the", "a", "an"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _POSSESSIVES = frozenset({"'s", "’s", "' s", "’ s", "'S", "’S"})
-_ADJECTIVAL = frozenset(
+_ADJECTIVAL = word_set(
     "led backed based era style run held like free owned wide born made type linked allied aligned bound "
-    "funded friendly wing only to and".split()
+    "funded friendly wing only to and"
 )
 _SYLLABLE = 6
 _PLACE_TAILS = (
@@ -34,14 +35,19 @@ _PLACE_TAILS = (
 )
 _LONGEST_DATELINE = 4
 _LEAST_SCORES = 3
-_SURE_TITLES = frozenset(
-    "mr mrs ms dr president premier senator sen general gen colonel col lt gov governor ayatollah sheikh rep "
-    "congressman congresswoman sir lord dame minister chancellor ambassador secretary spokesman spokeswoman "
-    "captain capt sgt sergeant maj".split()
+_SURE_TITLES = word_set(
+    "mr mrs ms dr president premier senator sen general gen colonel col lt gov governor ayatollah sheikh "
+    "rep congressman congresswoman sir lord dame minister chancellor ambassador secretary spokesman "
+    "spokeswoman captain capt sgt sergeant maj"
 )
-_OFFICES = frozenset(
-    "undersecretary secretary minister ambassador spokesman spokeswoman president envoy".split()
+_GROUP_WORDS = word_set(
+    "leader leaders bloc party faction member members fighters militants lawmakers ministers supporters "
+    "coalition alliance movement candidates figure cadres deputies spokesman"
 )
+_LOCATIVE = word_set("in at near into outside inside across")
+_LEAST_MARKS = 2
+_NEVER = 1000
+_OFFICES = word_set("undersecretary secretary minister ambassador spokesman spokeswoman president envoy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,8 @@ class Rules:
         kept = _with(kept, self._titled(words, kept, parts))
         kept = _with(kept, self._acronyms(words, kept))
         kept = self._extend(words, kept)
-        return self._scores(words, self._datelines(words, kept, parts), parts)
+        kept = self._groups(words, self._datelines(words, kept, parts))
+        return self._scores(words, kept, parts)
 
     def _trim(self, words: list[str], span: Span) -> Span | None:
         """Cut off what stands at the edges of a name but is no part of it; None if nothing is left."""
@@ -200,14 +207,8 @@ class Rules:
                     break
                 stop += 1
             window = words[stop : min(stop + 6, part.last)]
-            if (
-                stop > part.first
-                and any(mark in _DASHES for mark in window[:1])
-                or (
-                    stop > part.first
-                    and window[:1] in (["("], [","])
-                    and any(mark in _DASHES for mark in window)
-                )
+            if (stop > part.first and any(mark in _DASHES for mark in window[:1])) or (
+                stop > part.first and window[:1] in (["("], [","]) and any(mark in _DASHES for mark in window)
             ):
                 opening[part.first] = stop
         if not opening:
@@ -216,27 +217,63 @@ class Rules:
         fresh = [(first, last, Kind.PLACE) for first, last in opening.items()]
         return _with(covered, fresh)
 
+    def _groups(self, words: list[str], found: list[Span]) -> list[Span]:
+        """An unknown "place" that has leaders and members, and that nothing happens in, is a group."""
+        marks: dict[str, int] = {}
+        for first, last, kind in found:
+            name = words[first]
+            if kind is not Kind.PLACE or last - first > 1 or self._is_place(name):
+                continue
+            if first and words[first - 1].lower() in _LOCATIVE:
+                marks[name] = marks.get(name, 0) - _NEVER
+            elif last < len(words) and words[last] in _GROUP_WORDS:
+                marks[name] = marks.get(name, 0) + 1
+        groups = {name for name, count in marks.items() if count >= _LEAST_MARKS}
+        if not groups:
+            return found
+        return [(a, b, Kind.ORG if b - a == 1 and words[a] in groups else kind) for a, b, kind in found]
+
+    def _is_place(self, word: str) -> bool:
+        key = fold(word).replace(".", "")
+        return key in self.gazetteer.places or key in self.gazetteer.countries
+
     def _scores(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Names of towns in lines that are mostly names and numbers are those of their teams."""
-        result = list(found)
-        at = 0
+        added: list[Span] = []
         for part in parts:
-            numbers = [at for at in range(part.first, part.last) if words[at][0].isdigit()]
-            while at < len(found) and found[at][0] < part.first:
-                at += 1
-            stop = at
-            while stop < len(found) and found[stop][0] < part.last:
-                stop += 1
-            if len(numbers) < _LEAST_SCORES or 4 * len(numbers) < part.last - part.first:
-                at = stop
+            numbers = sum(word[0].isdigit() for word in words[part.first : part.last])
+            if numbers < _LEAST_SCORES or 4 * numbers < part.last - part.first:
                 continue
-            scored = [n for n in range(at, stop) if found[n][1] < len(words) and words[found[n][1]].isdigit()]
-            if len(scored) >= _LEAST_SCORES and 2 * len(scored) >= stop - at:
-                for number in scored:
-                    first, last, kind = found[number]
-                    result[number] = (first, last, Kind.ORG if kind is Kind.PLACE else kind)
-            at = stop
-        return result
+            pairs = self._scored(words, part)
+            inside = {span[0]: span[2] for span in found if part.first <= span[0] < part.last}
+            persons = sum(inside.get(first) is Kind.PERSON for first, _ in pairs)
+            if len(pairs) >= _LEAST_SCORES and 3 * persons < len(pairs) and 3 * len(pairs) > len(inside):
+                added += [(first, last, Kind.ORG) for first, last in pairs]
+        return _with(found, added)
+
+    def _scored(self, words: list[str], part: Sentence) -> list[tuple[int, int]]:
+        """Runs of capitalised words, each with a number directly after it."""
+        pairs: list[tuple[int, int]] = []
+        at = part.first
+        while at < part.last:
+            stop = at
+            while (
+                stop < part.last
+                and words[stop][0].isupper()
+                and words[stop].isalpha()
+                and len(words[stop]) > 1
+            ):
+                stop += 1
+            if stop > at:
+                number = stop < part.last and words[stop].isdigit()
+                plain = not any(word in self.gazetteer.calendar for word in words[at:stop])
+                if number and plain and not self._is_common(words[stop - 1]):
+                    pairs.append((at, stop))
+            at = max(stop, at + 1)
+        return pairs
+
+    def _is_common(self, word: str) -> bool:
+        return self.gazetteer.common.get(word.lower(), 0) >= 6
 
 
 def _says(word: str) -> bool:

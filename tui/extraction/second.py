@@ -6,14 +6,14 @@ Kinds go by vote, pairs are split, and known names that the tagger missed are fo
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from tui.extraction.lexicon import KINDS, PARTICLES, Lexicon, family_name, first_word, name_key
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import paragraph_of, paragraph_starts
+from tui.extraction.words import word_set
 from tui.model import Kind, Mention
 
 _CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-z]\w*")
@@ -21,10 +21,11 @@ _PAIR = re.compile(r"\s*/\s*|(?<=\w)[-–](?=\w)|\s+(?:and|v|vs\.?)\s+")
 _GOES_ON = re.compile(r" [^\W\d_a-z]\w*[a-z]")
 _PLAIN_LINE = re.compile(r"^[^\nA-Z]*[a-z][^\nA-Z]*$", re.MULTILINE)
 _ITEM = re.compile(r"[^,;|/•·\n]+")
-_INTO_PLACES = ([], ["in"], ["from"], ["near"], ["into"], ["at"], ["to"], ["across"], ["inside"], ["outside"])
+_INTO_PLACES = word_set("in from near into at to across inside outside")
 _LONGEST_PLAIN_LINE = 400
 _LEAST_VOTES = 3
 _SHARE = 0.75
+_MOST_ROUNDS = 4
 
 
 def complete(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -38,8 +39,13 @@ def complete(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tupl
     Returns:
         Mentions in order, never overlapping; a second call with the result changes nothing.
     """
-    document = _Document(text, mentions, lexicon)
-    return document.complete()
+    result = mentions
+    for _ in range(_MOST_ROUNDS):
+        document = _Document(text, result, lexicon)
+        result = document.complete()
+        if document.settled(result):
+            break
+    return result
 
 
 @lru_cache(maxsize=1)
@@ -56,26 +62,26 @@ class _Document:
         self._lexicon = lexicon
         self._gazetteer, self._roles = _lists()
         self._found = [part for mention in mentions for part in self._split(mention)]
-        self._families = Counter(
-            name_key(name)
-            for mention in self._found
-            if mention.kind is Kind.PERSON and (name := family_name(mention.surface))
-        )
-        self._here = Counter((name_key(mention.surface), mention.kind) for mention in self._found)
+        self._families = _families(self._found)
+
+    def settled(self, result: tuple[Mention, ...]) -> bool:
+        """Whether another round would find nothing that *result* has not: no new family name stands in it."""
+        return _families(result) == self._families
 
     def complete(self) -> tuple[Mention, ...]:
+        """Return the mentions after one round."""
         relabelled = [self._relabel(mention) for mention in self._found]
         taken = [(mention.start, mention.end) for mention in relabelled]
-        starts: list[int] | None = None
+        hits = [*self._missed(taken), *self._listed(taken)]
+        if not hits:
+            return tuple(relabelled)
+        starts = paragraph_starts(self._text)
         added: list[Mention] = []
-        for start, end, kind in [*self._missed(taken), *self._listed(taken)]:
-            if starts is None:
-                starts = paragraph_starts(self._text)
+        for start, end, kind in hits:
             role = self._role(start) if kind is Kind.PERSON else ""
-            added.append(Mention(start, end, self._text[start:end], kind, role, paragraph_of(starts, start)))
-        if added:
-            relabelled = _without_overlaps(relabelled, added)
-        return tuple(relabelled)
+            whole = Mention(start, end, self._text[start:end], kind, role, paragraph_of(starts, start))
+            added += [self._relabel(part) for part in self._split(whole)]
+        return _without_overlaps(relabelled, added)
 
     def _split(self, mention: Mention) -> Iterator[Mention]:
         """Cut "Khalilzad-Casey" and "al-Jaafari/al-Maliki" where both sides are names of their own."""
@@ -135,7 +141,7 @@ class _Document:
             and not heads
             and votes[0] >= _LEAST_VOTES
             and votes[0] > 9 * (votes[1] + votes[2])
-            and sum(whole) < 3
+            and votes[0] > sum(whole)
         )
 
     def _kind(self, key: str, kind: Kind, has_role: bool, start: int) -> Kind:
@@ -145,14 +151,11 @@ class _Document:
         if key in self._families:
             place = key in self._gazetteer.countries or votes[2] > 2 * votes[0]
             if place and kind is not Kind.PERSON:
-                return (
-                    kind
-                    if self._text[max(0, start - 12) : start].split()[-1:] in _INTO_PLACES
-                    else Kind.PERSON
-                )
+                before = self._text[max(0, start - 12) : start].split()
+                return kind if before and before[-1] in _INTO_PLACES else Kind.PERSON
             return Kind.PERSON
         families = self._lexicon.families.get(key, 0)
-        if families and kind is not Kind.PERSON and families + votes[0] > 2 * (votes[1] + votes[2]):
+        if families and families + votes[0] > 2 * (votes[1] + votes[2]):
             return Kind.PERSON
         return self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE) or kind
 
@@ -210,7 +213,7 @@ class _Document:
             return None
         best = max(votes)
         if not best or self._lexicon.families.get(key, 0) > best:
-            return Kind.PERSON
+            return self._kind(key, Kind.PERSON, False, start)
         return self._kind(key, KINDS[votes.index(best)], False, start)
 
     def _listed(self, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, Kind]]:
@@ -243,9 +246,15 @@ class _Document:
         return self._roles.before(words, len(words)) if words else ""
 
 
-def _without_overlaps(mentions: list[Mention], added: list[Mention]) -> list[Mention]:
+def _families(mentions: Iterable[Mention]) -> frozenset[str]:
+    """The keys of the family names of the persons that *mentions* give in full."""
+    names = (family_name(mention.surface) for mention in mentions if mention.kind is Kind.PERSON)
+    return frozenset(name_key(name) for name in names if name is not None)
+
+
+def _without_overlaps(mentions: list[Mention], added: list[Mention]) -> tuple[Mention, ...]:
     result: list[Mention] = []
     for mention in sorted([*mentions, *added], key=lambda m: (m.start, -m.end)):
         if not result or mention.start >= result[-1].end:
             result.append(mention)
-    return result
+    return tuple(result)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pycrfsuite
+from typing import TYPE_CHECKING
 
 from tui.extraction.casing import plain_case
 from tui.extraction.features import Evidence, FeatureMaker, Word
@@ -14,6 +13,9 @@ from tui.extraction.rules import Rules, Span
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, sentences
 from tui.extraction.tokens import Tokens, tokenize
 from tui.model import Kind, Mention, PersonaeError
+
+if TYPE_CHECKING:
+    import pycrfsuite
 
 WEIGHTS = "tagger.crfsuite"
 _KINDS = {"PER": Kind.PERSON, "ORG": Kind.ORG, "LOC": Kind.PLACE}
@@ -45,6 +47,8 @@ class Extractor:
             raise PersonaeError(
                 f"{weights}: missing; install again, or train with python -m tui.extraction.train"
             )
+        import pycrfsuite  # Not above: reading an index needs no tagger.
+
         tagger = pycrfsuite.Tagger()
         tagger.open(str(weights))
         return cls(tagger, load_gazetteer(where))

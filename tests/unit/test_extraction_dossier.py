@@ -1,0 +1,229 @@
+"""The second pass: votes, missed names, pairs, lists of topics, family names."""
+
+from __future__ import annotations
+
+import pickle
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.extraction import Lexicon, LexiconBuilder, complete
+from tui.extraction.lexicon import family_name, name_key
+from tui.model import Kind, Mention
+
+PERSON, ORG, PLACE = Kind.PERSON, Kind.ORG, Kind.PLACE
+Names = list[tuple[str, Kind]]
+
+
+def mention(text: str, surface: str, kind: Kind, role: str = "") -> Mention:
+    start = text.index(surface)
+    return Mention(start, start + len(surface), surface, kind, role)
+
+
+def lexicon_of(*names: tuple[str, Kind, int]) -> Lexicon:
+    builder = LexiconBuilder()
+    for surface, kind, count in names:
+        builder.add([Mention(0, len(surface), surface, kind)] * count)
+    return builder.build()
+
+
+def names(mentions: tuple[Mention, ...]) -> Names:
+    return [(m.surface, m.kind) for m in mentions]
+
+
+def test_a_name_goes_by_the_vote_of_the_whole_dossier() -> None:
+    text = "Nobody in Tarnath expected it."
+    lexicon = lexicon_of(("Tarnath", PLACE, 9), ("Tarnath", PERSON, 1))
+    assert names(complete(text, (mention(text, "Tarnath", PERSON),), lexicon)) == [("Tarnath", PLACE)]
+
+
+def test_a_title_outweighs_the_vote() -> None:
+    text = "Senator Tarnath was there."
+    lexicon = lexicon_of(("Tarnath", PLACE, 9))
+    assert names(complete(text, (mention(text, "Tarnath", PERSON, "Senator"),), lexicon)) == [
+        ("Tarnath", PERSON)
+    ]
+
+
+def test_a_family_name_is_a_person_where_the_full_name_stands() -> None:
+    text = "Abel Washington resigned. Washington had been ill."
+    full = mention(text, "Abel Washington", PERSON)
+    alone = Mention(26, 36, text[26:36], PLACE)
+    lexicon = lexicon_of(("Washington", PLACE, 40), ("Abel Washington", PERSON, 1))
+    assert names(complete(text, (full, alone), lexicon)) == [
+        ("Abel Washington", PERSON),
+        ("Washington", PERSON),
+    ]
+    elsewhere = "Troops marched on Washington."
+    place = (mention(elsewhere, "Washington", PLACE),)
+    assert names(complete(elsewhere, place, lexicon)) == [("Washington", PLACE)]
+
+
+def test_a_person_and_the_place_named_after_him_stay_apart() -> None:
+    text = "Sadr never came to Sadr City."
+    found = (Mention(0, 4, "Sadr", PERSON), mention(text, "Sadr City", PLACE))
+    lexicon = lexicon_of(("Sadr", PERSON, 5), ("Sadr City", PLACE, 5), ("Moqtada al-Sadr", PERSON, 3))
+    assert names(complete(text, found, lexicon)) == [("Sadr", PERSON), ("Sadr City", PLACE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was Qorvani's plan.", "Qorvani"),
+        ("“Qorvani lies,” she said.", "Qorvani"),
+        ("QORVANI TO RESIGN", "QORVANI"),
+        ("the pro-Qorvani crowd", "Qorvani"),
+    ],
+)
+def test_a_known_name_that_was_missed_is_found(text: str, expected: str) -> None:
+    lexicon = lexicon_of(("Dario Qorvani", PERSON, 2), ("Qorvani", PERSON, 3))
+    assert names(complete(text, (), lexicon)) == [(expected, PERSON)]
+
+
+def test_part_of_a_word_is_no_name() -> None:
+    lexicon = lexicon_of(("Qorvani", PERSON, 5))
+    assert complete("The Qorvanian school; xQorvani; Qorvani_2.", (), lexicon) == ()
+
+
+def test_peoples_days_and_common_words_are_not_added() -> None:
+    lexicon = lexicon_of(("Iraqi", ORG, 5), ("Tuesday", PERSON, 5), ("The", ORG, 5), ("Government", ORG, 5))
+    assert complete("The Iraqi Government met on Tuesday.", (), lexicon) == ()
+
+
+def test_pairs_of_names_are_two_mentions() -> None:
+    text = "the Qorvani-Beshar talks of the al-Tamimi/al-Basri governments"
+    found = (mention(text, "Qorvani-Beshar", PERSON), mention(text, "al-Tamimi/al-Basri", ORG))
+    lexicon = lexicon_of(
+        ("Dario Qorvani", PERSON, 2),
+        ("Ana Beshar", PERSON, 2),
+        ("al-Tamimi", PERSON, 4),
+        ("al-Basri", PERSON, 4),
+    )
+    surfaces = [surface for surface, _ in names(complete(text, found, lexicon))]
+    assert surfaces == ["Qorvani", "Beshar", "al-Tamimi", "al-Basri"]
+
+
+def test_a_hyphenated_name_stays_whole() -> None:
+    text = "Sarah Lloyd-Webber spoke."
+    found = (mention(text, "Sarah Lloyd-Webber", PERSON),)
+    lexicon = lexicon_of(
+        ("Sarah Lloyd-Webber", PERSON, 3), ("Tim Lloyd", PERSON, 3), ("Ed Webber", PERSON, 3)
+    )
+    assert names(complete(text, found, lexicon)) == [("Sarah Lloyd-Webber", PERSON)]
+
+
+def test_a_list_of_topics_in_lower_case_is_read() -> None:
+    text = "Talks failed.\n\nnouri qorvani, elections, south portavia, port louisa\n"
+    lexicon = lexicon_of(
+        ("Nouri Qorvani", PERSON, 2), ("South Portavia", PLACE, 2), ("Port Louisa", PLACE, 2)
+    )
+    assert names(complete(text, (), lexicon)) == [
+        ("nouri qorvani", PERSON),
+        ("south portavia", PLACE),
+        ("port louisa", PLACE),
+    ]
+
+
+def test_a_sentence_in_lower_case_is_left_alone() -> None:
+    lexicon = lexicon_of(("Port Louisa", PLACE, 2), ("Rose", PERSON, 5))
+    assert complete("we saw a rose in port louisa and went home after that", (), lexicon) == ()
+
+
+@pytest.mark.parametrize(
+    ("surface", "family"),
+    [
+        ("Nouri al-Maliki", "Maliki"),
+        ("Bashar al Assad", "Assad"),
+        ("Martin King Jr.", "King"),
+        ("Maliki", None),
+        ("Moon Jae-in", None),
+        ("Sarah Lloyd-Webber", "Lloyd-Webber"),
+    ],
+)
+def test_the_family_name_of_a_full_name(surface: str, family: str | None) -> None:
+    assert family_name(surface) == family
+
+
+def test_case_counts_only_in_short_names() -> None:
+    assert name_key("MOSUL") == name_key("Mosul")
+    assert name_key("US") != name_key("us")
+    assert name_key("Shi’ite\n League") == name_key("Shi'ite League")
+
+
+SURFACES = st.sampled_from(
+    [
+        "Qorvani",
+        "Dario Qorvani",
+        "Ana Beshar",
+        "Beshar",
+        "Qorvani-Beshar",
+        "Tarnath",
+        "Port Louisa",
+        "US",
+        "al-Basri",
+        "Louisa",
+        "Beshar and Qorvani",
+        "Ana Louisa",
+        "Basri/Tarnath",
+    ]
+)
+ENTRIES = st.lists(
+    st.tuples(SURFACES, st.sampled_from([PERSON, ORG, PLACE]), st.sampled_from(["", "Senator"])), max_size=30
+)
+PIECES = st.lists(
+    SURFACES | st.sampled_from(["in", "and", ",", ".", "\n\n", "said", "'s", "-", "/", "port louisa,"]),
+    max_size=25,
+)
+
+
+def built(entries: list[tuple[str, Kind, str]]) -> Lexicon:
+    builder = LexiconBuilder()
+    builder.add(Mention(0, len(surface), surface, kind, role) for surface, kind, role in entries)
+    return builder.build()
+
+
+@given(ENTRIES, st.randoms(use_true_random=False))
+def test_the_order_of_documents_makes_no_difference(
+    entries: list[tuple[str, Kind, str]], chance: random.Random
+) -> None:
+    shuffled = list(entries)
+    chance.shuffle(shuffled)
+    cut = len(shuffled) // 2
+    left, right = LexiconBuilder(), LexiconBuilder()
+    left.add(Mention(0, len(s), s, k, r) for s, k, r in shuffled[:cut])
+    right.add(Mention(0, len(s), s, k, r) for s, k, r in shuffled[cut:])
+    left.merge(right)
+    assert pickle.dumps(left.build()) == pickle.dumps(built(entries))
+    assert pickle.loads(pickle.dumps(built(entries))) == built(entries)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ENTRIES, PIECES, st.data())
+def test_completing_keeps_offsets_and_settles_at_once(
+    entries: list[tuple[str, Kind, str]], pieces: list[str], data: st.DataObject
+) -> None:
+    text = " ".join(pieces)
+    mentions = []
+    at = 0
+    for piece in pieces:
+        if piece[0].isupper() and data.draw(st.booleans()):
+            kind = data.draw(st.sampled_from([PERSON, ORG, PLACE]))
+            mentions.append(Mention(at, at + len(piece), piece, kind))
+        at += len(piece) + 1
+    lexicon = built(entries)
+    once = complete(text, tuple(mentions), lexicon)
+    end = 0
+    for item in once:
+        assert end <= item.start < item.end <= len(text)
+        assert text[item.start : item.end] == item.surface
+        end = item.end
+    assert complete(text, once, lexicon) == once
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_completed(text: str) -> None:
+    lexicon = lexicon_of(("Ana Beshar", PERSON, 2), ("A", ORG, 3), ("é", PLACE, 3))
+    for item in complete(text, (), lexicon):
+        assert text[item.start : item.end] == item.surface

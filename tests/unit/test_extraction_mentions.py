@@ -1,0 +1,151 @@
+"""The first pass: what is found, what is not, and where names begin and end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.extraction import Extractor
+from tui.extraction.gazetteer import load_gazetteer
+from tui.extraction.roles import RoleFinder
+from tui.model import Kind, PersonaeError
+
+PERSON, ORG, PLACE = Kind.PERSON, Kind.ORG, Kind.PLACE
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor.load()
+
+
+def found(extractor: Extractor, text: str) -> list[tuple[str, Kind]]:
+    return [(mention.surface, mention.kind) for mention in extractor.mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Prime Minister Nouri al-Maliki met Barack Obama in Baghdad.",
+            [("Nouri al-Maliki", PERSON), ("Barack Obama", PERSON), ("Baghdad", PLACE)],
+        ),
+        (
+            "The budget was a defeat for John Carter's government in London.",
+            [("John Carter", PERSON), ("London", PLACE)],
+        ),
+        ("US forces left Iraq, and Iraqi troops moved in.", [("US", PLACE), ("Iraq", PLACE)]),
+        ("The Americans and the Shiite clerics disagreed on Tuesday.", []),
+        ("He works for the United Nations in Geneva.", [("United Nations", ORG), ("Geneva", PLACE)]),
+        ("The U.S.-backed plan was rejected in Damascus.", [("U.S.", PLACE), ("Damascus", PLACE)]),
+        (
+            "“Robert Miller will resign,” said Anna Schmidt.",
+            [("Robert Miller", PERSON), ("Anna Schmidt", PERSON)],
+        ),
+        (
+            "South Korea's President Moon Jae-in flew to Hanoi.",
+            [("South Korea", PLACE), ("Moon Jae-in", PERSON), ("Hanoi", PLACE)],
+        ),
+        ("The Ministry of Foreign Affairs denied it.", [("Ministry of Foreign Affairs", ORG)]),
+    ],
+)
+def test_names_are_found_with_their_kinds(
+    extractor: Extractor, text: str, expected: list[tuple[str, Kind]]
+) -> None:
+    assert found(extractor, text) == expected
+
+
+def test_a_span_leaves_out_title_determiner_and_possessive(extractor: Extractor) -> None:
+    (mention,) = extractor.mentions("We then heard from General David Brown's office.")
+    assert (mention.surface, mention.role) == ("David Brown", "General")
+
+
+def test_a_headline_in_capitals_is_read_word_for_word(extractor: Extractor) -> None:
+    text = "MINISTER LEAVES LONDON AFTER QUARREL WITH GERMANY\n\nThe minister left London on Sunday."
+    assert {surface for surface, _ in found(extractor, text)} >= {"LONDON", "GERMANY", "London"}
+
+
+def test_a_dateline_is_a_place(extractor: Extractor) -> None:
+    assert found(extractor, "KHARTOUM — Talks went on for a second day.")[0] == ("KHARTOUM", PLACE)
+
+
+def test_a_table_of_scores_names_teams(extractor: Extractor) -> None:
+    text = "Results came late.\n\nLiverpool 2 Chelsea 1 Leeds 0 Everton 3 Watford 1 Burnley 1"
+    kinds = dict(found(extractor, text))
+    assert kinds["Liverpool"] is ORG
+    assert kinds["Everton"] is ORG
+
+
+def test_the_short_form_in_brackets_is_an_organisation(extractor: Extractor) -> None:
+    kinds = dict(found(extractor, "The Lakeside Fishermen's Association (LFA) sued the bank in Nairobi."))
+    assert kinds["LFA"] is ORG
+
+
+def test_a_surname_after_a_title_is_a_person_even_if_never_seen(extractor: Extractor) -> None:
+    assert ("Quxbarani", PERSON) in found(extractor, "They waited until President Quxbarani arrived.")
+
+
+def test_paragraph_numbers_count_blocks(extractor: Extractor) -> None:
+    mentions = extractor.mentions("Paris was quiet.\n\nSo was Rome.\n\nNot Berlin.")
+    assert [(m.surface, m.paragraph) for m in mentions] == [("Paris", 0), ("Rome", 1), ("Berlin", 2)]
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("Iraqi Prime Minister", "Prime Minister"),
+        ("said Interior Ministry Spokesman", "Interior Ministry Spokesman"),
+        ("by former President", "President"),
+        ("with U.S. Secretary of State", "Secretary of State"),
+        ("when Mr.", "Mr."),
+        ("and Vice-President", "Vice-President"),
+        ("the city of", ""),
+        ("", ""),
+    ],
+)
+def test_a_role_is_what_stands_directly_before(before: str, role: str) -> None:
+    words = before.replace("-", " - ").split()
+    assert RoleFinder(load_gazetteer()).before(words, len(words)) == role
+
+
+TEXTS = (
+    st.text(max_size=200)
+    | st.text(alphabet="AaBb. \n'’-/&(),0É\u0301中", max_size=200)
+    | st.lists(
+        st.sampled_from(
+            ["Maliki", "al", "-", "US", "President", "Rome", "’s", "\n\n", "(", ")", "of", "1", "—", "THE"]
+        )
+    ).map(" ".join)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS)
+def test_mentions_hold_their_promises_on_any_text(extractor: Extractor, text: str) -> None:
+    at = 0
+    for mention in extractor.mentions(text):
+        assert at <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.surface
+        assert mention.surface == mention.surface.strip()
+        assert mention.kind in (PERSON, ORG, PLACE)
+        assert mention.paragraph >= 0
+        at = mention.end
+
+
+def test_the_same_text_gives_the_same_mentions(extractor: Extractor) -> None:
+    text = "Leila Haddad of the World Bank spoke to reporters in Tunis. Haddad did not name Paul Jones."
+    assert extractor.mentions(text) == extractor.mentions(text) == Extractor.load().mentions(text)
+
+
+def test_missing_weights_are_an_error_that_says_what_to_do(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with pytest.raises(PersonaeError, match=r"tagger\.crfsuite: missing; install again"):
+        Extractor.load(tmp_path_factory.mktemp("empty"))
+
+
+def test_importing_the_package_reads_no_weights() -> None:
+    code = "import sys\nimport tui.extraction\nprint('pycrfsuite' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
