@@ -87,6 +87,16 @@ def test_what_cannot_be_decided_stays_ambiguous() -> None:
     assert set(entity.candidates) <= set(linked.linking.entities)
 
 
+def test_a_role_decides_between_bearers() -> None:
+    linked = Linked(
+        "President [Ammar Qadiri] spoke.", "General [Aziz Qadiri] left.", "President [Qadiri]; [Qadiri]."
+    )
+    link = linked.link(2, "Qadiri", 0)
+    assert linked.entity(2, "Qadiri", 0).name == "Ammar Qadiri"
+    assert (link.rule, link.evidence) == (Rule.SOLE_BEARER, "the only Qadiri called president in the dossier")
+    assert linked.link(2, "Qadiri", 1).rule is Rule.AMBIGUOUS
+
+
 def test_a_family_name_without_a_bearer_is_someone() -> None:
     linked = Linked("[Qadiri] said no.", "[al-Qadiri] said yes. [QADIRI] again.")
     assert linked.names() == {"Qadiri"} or linked.names() == {"al-Qadiri"}

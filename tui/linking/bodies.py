@@ -81,6 +81,7 @@ Organization of the Petroleum Exporting Countries|Organization of Petroleum Expo
 State Department|U.S. State Department|US State Department|Department of State|U.S. Department of State
 Department of Justice|Justice Department|U.S. Department of Justice|U.S. Justice Department|DOJ
 Department of Homeland Security|Homeland Security|DHS
+Treasury Department|U.S. Treasury Department|Department of the Treasury|U.S. Treasury|US Treasury
 Department of Education|Education Department|U.S. Department of Education
 Islamic State|ISIS|ISIL|Daesh|Islamic State of Iraq and Syria|Islamic State of Iraq and al-Sham|\
 Islamic State of Iraq and the Levant|Islamic State in Iraq and Syria|Islamic State of Iraq and Greater Syria|\

@@ -11,10 +11,11 @@ from tui.model import Entity, Kind, Rule
 
 from .forms import Form
 from .names import compare_people, plausible
+from .nicknames import nickname_groups
 from .spelling import Likeness, liken, skeleton
 
 _NOBODY = Entity("", Kind.PERSON, "")
-_OFTEN = 3
+_OFTEN = 6
 """A spelling used so often is not taken for a slip of another, unless that one is far more usual."""
 _CLEAR = 4
 
@@ -69,6 +70,10 @@ class Cluster:
         """Return how often a document went on with the given name alone."""
         return sum(form.first_name_terms for form in self.members)
 
+    def bears(self, role: str) -> bool:
+        """Say whether someone named this person in full with a folded role before the name."""
+        return any(role in form.roles for form in self.members if form.roles)
+
     def documents(self) -> int:
         """Return how many documents name this person by the most used full name."""
         return max(form.documents for form in self.members)
@@ -86,11 +91,14 @@ class Cluster:
         """Say why a full name belongs to this person: rule, score and evidence."""
         if form is self._best or form.name.tokens == self._best.name.tokens:
             return Rule.FULL_NAME, 1.0, "named in full"
+        mine, best = form.name.tokens, self._best.name.tokens
+        if len(mine) > len(best) and mine[: len(best)] == best:
+            return Rule.VARIANT, 0.75, f"'{self._best.display}' with a word too many"
         comparison = compare_people(form.name, self._best.name)
         if comparison.same:
             evidence = comparison.evidence.replace(f"'{self._best.name.display}'", f"'{self._best.display}'")
             if f"'{self._best.display}'" not in evidence:
-                longer = len(form.name.tokens) > len(self._best.name.tokens)
+                longer = len(mine) > len(best)
                 evidence = f"{'a longer form' if longer else 'spelling'} of '{self._best.display}'"
             return Rule.VARIANT, round(min(comparison.score, 0.95), 2), evidence
         if form is self.centre:
@@ -112,12 +120,12 @@ def gather(forms: Iterable[Form]) -> dict[Form, Cluster]:
     """
     forms = list(forms)
     families = _families(forms)
-    blocks: dict[tuple[str, str], list[Cluster]] = {}
+    blocks: dict[str, dict[Cluster, None]] = {}
     found: dict[Form, Cluster] = {}
     for form in sorted(forms, key=lambda form: (-_substance(form), *form.rank())):
-        own = _blocks(form)
-        near = {id(cluster): cluster for block in own for cluster in blocks.get(block, ())}
-        cluster, strays = _choose(form, list(near.values()), families) if near else (None, [])
+        wide, narrow = _blocks(form)
+        near = dict.fromkeys(cluster for block in sorted(narrow) for cluster in blocks.get(block, ()))
+        cluster, strays = _choose(form, list(near), families) if near else (None, [])
         if cluster is None:
             cluster = Cluster(form)
         else:
@@ -125,13 +133,11 @@ def gather(forms: Iterable[Form]) -> dict[Form, Cluster]:
         for stray in strays:
             cluster.add(stray.centre)
             found[stray.centre] = cluster
-            for block in _blocks(stray.centre):
-                blocks[block].remove(stray)
+            for block in _blocks(stray.centre)[0]:
+                blocks[block].pop(stray, None)
         found[form] = cluster
-        for block in own:
-            shelf = blocks.setdefault(block, [])
-            if cluster not in shelf:
-                shelf.append(cluster)
+        for block in wide:
+            blocks.setdefault(block, {})[cluster] = None
     return found
 
 
@@ -213,19 +219,30 @@ def _abbreviated(form: Form) -> bool:
     return any(len(token) == 1 for token in form.name.tokens[:1]) or form.display.isupper()
 
 
-def _blocks(form: Form) -> set[tuple[str, str]]:
-    """Return the blocks a full name stands in: an initial, and the family's consonants less one."""
+def _blocks(form: Form) -> tuple[set[str], set[str]]:
+    """Return the blocks in which a full name is found, and those in which it looks for others.
+
+    A block is a given name, as its consonants, its short forms or its initial, with the consonants of the
+    family name or these less one, so that a slip of a letter still meets. Only an initial looks among all
+    names of that initial.
+    """
     name = form.name
     bones = skeleton(name.tokens[name.family])
     shapes = {bones} | ({bones[:i] + bones[i + 1 :] for i in range(len(bones))} if len(bones) > 2 else set())
-    shapes = {shape for shape in shapes if shape}
-    initials = {skeleton(token)[:1] or token[:1] for token in name.given} | {
-        token[:1] for token in name.given
-    }
-    found = {(initial, shape) for initial in initials for shape in shapes}
+    wide: set[str] = set()
+    narrow: set[str] = set()
+    for token in name.given:
+        kinds = {f"={skeleton(token)}", *(f"~{group}" for group in nickname_groups(token))}
+        initial = f".{token[0]}"
+        for shape in shapes:
+            keys = {f"{kind} {shape}" for kind in kinds} if len(token) > 1 else {f"{initial} {shape}"}
+            narrow |= keys
+            wide |= keys
+            wide.add(f"{initial} {shape}")
     if len(name.tokens) > 2:
-        found.add((name.tokens[0][:1], skeleton(name.tokens[-2])))
+        wide.add(f"={skeleton(name.tokens[0])} {skeleton(name.tokens[-2])}")
     else:
-        other = skeleton(name.given[0])
-        found |= {(name.tokens[name.family][:1], other), (name.given[0][:1], bones)}
-    return found
+        swapped = " ".join(sorted(name.tokens))
+        wide.add(swapped)
+        narrow.add(swapped)
+    return wide, narrow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -37,10 +37,62 @@ class Place:
     paragraph: int
 
 
+_SHORTEST = 5
+"""How long a name must be to be taken for a misspelled one."""
 _FAR_MORE = 3
 """How many times as often one bearer must be named in full to keep a family name that another one has too."""
 
-_Seen = dict[str, list[tuple[Form, int]]]
+_Found = tuple[Form, int]
+_Bearers = dict[str, dict[Form, int]]
+
+
+class _Seen:
+    """The full names of one document, by the bare names that they complete."""
+
+    def __init__(self) -> None:
+        self._last: tuple[_Bearers, ...] = ({}, {}, {})
+        self._first: tuple[_Bearers, ...] = ({}, {}, {})
+        self._usual: tuple[dict[str, Form], ...] = ({}, {}, {})
+        self._near: dict[str, _Found | None] = {}
+
+    def add(self, form: Form, at: int) -> None:
+        """Note a full name at the *at*-th mention."""
+        for part, level in form.endings:
+            last = self._last[level].setdefault(part, {})
+            last.pop(form, None)
+            last[form] = at
+            self._first[level].setdefault(part, {}).setdefault(form, at)
+            if form.weight > self._usual[level].setdefault(part, form).weight:
+                self._usual[level][part] = form
+
+    def last(self, level: int, name: str, gender: str) -> _Found | None:
+        """Return the last bearer so far whom a title fits, or one whom the dossier names far more often."""
+        bearers = self._last[level].get(name)
+        return self._pick(bearers, reversed(bearers), level, name, gender) if bearers else None
+
+    def first(self, level: int, name: str, gender: str) -> _Found | None:
+        """Return the first bearer in the document, or one whom the dossier names far more often."""
+        bearers = self._first[level].get(name)
+        return self._pick(bearers, iter(bearers), level, name, gender) if bearers else None
+
+    def near(self, name: str) -> _Found | None:
+        """Return the last bearer of the only family name in the document that *name* may misspell."""
+        if name not in self._near:
+            families = self._last[0] if len(name) >= _SHORTEST else ()
+            alike = [family for family in families if spelled_alike(name, family)]
+            self._near[name] = next(reversed(self._last[0][alike[0]].items())) if len(alike) == 1 else None
+        return self._near[name]
+
+    def _pick(
+        self, bearers: dict[Form, int], order: Iterator[Form], level: int, name: str, gender: str
+    ) -> _Found | None:
+        best = next((form for form in order if not gender or form.gender in ("", gender)), None)
+        if best is None:
+            return None
+        usual = self._usual[level][name]
+        if usual.weight >= _FAR_MORE * max(best.weight, 1) and (not gender or usual.gender in ("", gender)):
+            best = usual
+        return best, bearers[best]
 
 
 def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place | None]:
@@ -59,21 +111,21 @@ def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place |
         For each mention the full name that completes it; None for full names and what nothing completes.
     """
     places: list[Place | None] = [None] * len(forms)
-    seen: tuple[_Seen, _Seen, _Seen] = ({}, {}, {})
-    waiting: list[int] = []
+    seen = _Seen()
+    waiting: list[tuple[int, str, list[_Found | None]]] = []
     for i, form in enumerate(forms):
         if form.name.full:
-            for part, level in form.endings:
-                seen[level].setdefault(part, []).append((form, i))
+            seen.add(form, i)
             continue
-        bearers = seen[0].get(form.name.tokens[0])
-        bearer = _last(bearers, role_gender(mentions[i].role) or form.name.gender) if bearers else None
+        name = form.name.tokens[0]
+        gender = role_gender(mentions[i].role) or form.name.gender
+        bearer = seen.last(0, name, gender)
         if bearer:
             places[i] = _place(bearer, 0, mentions)
         else:
-            waiting.append(i)
-    for i in waiting:
-        places[i] = _later(forms[i], i, seen, mentions)
+            waiting.append((i, gender, [seen.last(level, name, gender) for level in (0, 1, 2)]))
+    for i, gender, above in waiting:
+        places[i] = _later(forms[i], mentions[i], gender, above, seen, mentions)
     return places
 
 
@@ -96,38 +148,22 @@ def established(forms: Sequence[Form], mentions: Sequence[Mention]) -> set[str]:
     return found
 
 
-def _later(form: Form, i: int, seen: tuple[_Seen, _Seen, _Seen], mentions: Sequence[Mention]) -> Place | None:
+def _later(
+    form: Form,
+    mention: Mention,
+    gender: str,
+    above: list[_Found | None],
+    seen: _Seen,
+    mentions: Sequence[Mention],
+) -> Place | None:
     """Complete a bare name that no family name above it completes, once the whole document is known."""
     name = form.name.tokens[0]
-    role = mentions[i].role or form.name.titled
-    gender = role_gender(mentions[i].role) or form.name.gender
-    for level in (0, 1) if role else (0, 1, 2):
-        found = seen[level].get(name)
-        if found:
-            earlier = [item for item in found if item[1] < i]
-            bearer = _last(earlier or found[::-1], gender)
-            if bearer:
-                return _place(bearer, level, mentions)
-    if len(name) < 5:
-        return None
-    near = [family for family in seen[0] if spelled_alike(name, family)]
-    if len(near) != 1:
-        return None
-    full, at = seen[0][near[0]][-1]
-    return Place(full, Completion.SPELLING, mentions[at].paragraph)
-
-
-def _last(seen: list[tuple[Form, int]], gender: str) -> tuple[Form, int] | None:
-    """Return the last one seen whom the title fits, or one of these whom the dossier names far more often."""
-    fitting = [item for item in seen if item[0].gender in ("", gender)] if gender else seen
-    if not fitting:
-        return None
-    last = fitting[-1]
-    if len(fitting) > 1:
-        for item in reversed(fitting):
-            if item[0].weight >= _FAR_MORE * max(last[0].weight, 1):
-                last = item
-    return last
+    for level in (0, 1) if mention.role or form.name.titled else (0, 1, 2):
+        bearer = above[level] or seen.first(level, name, gender)
+        if bearer:
+            return _place(bearer, level, mentions)
+    near = seen.near(name)
+    return None if near is None else Place(near[0], Completion.SPELLING, mentions[near[1]].paragraph)
 
 
 def _place(found: tuple[Form, int], level: int, mentions: Sequence[Mention]) -> Place:

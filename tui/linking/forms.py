@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.model import Mention
+from tui.text import fold
 
 from .givens import GENDER_OF
 from .names import PersonName, parse_person
 from .titles import GENDERS
+
+_LONGEST = 6
+"""Of how many words a name of a person consists at most; what is longer completes no bare name."""
+_ROLES = 12
+"""How many roles of one name are kept."""
+_COMMON = frozenset({"dr", "doctor", "prof", "professor"})
 
 
 class Form:
@@ -20,6 +27,7 @@ class Form:
         documents: Documents that mention it.
         completed: For a bare name, how often which full name completed it inside a document.
         first_name_terms: For a full name, how often a document went on with its given name alone.
+        roles: For a full name, the folded roles seen before it; None if there was none.
         women: Mentions whose title is a woman's.
         men: Mentions whose title is a man's.
         weight: Once settled, how often the person so named is named in full in the dossier.
@@ -36,6 +44,7 @@ class Form:
         "first_name_terms",
         "men",
         "name",
+        "roles",
         "weight",
         "women",
     )
@@ -45,7 +54,8 @@ class Form:
         self.name = name
         self.count = self.documents = self.women = self.men = self.first_name_terms = self.weight = 0
         self.completed: dict[Form, int] = {}
-        self.endings = _endings(name) if name.full else ()
+        self.roles: set[str] | None = None
+        self.endings = _endings(name) if name.full and len(name.tokens) <= _LONGEST else ()
         self.display = name.display
         self._written: dict[str, int] | None = None
         self._last = -1
@@ -109,6 +119,8 @@ class Forms:
         form, display, gender = known
         if mention.role:
             gender = role_gender(mention.role) or gender
+            if form.name.full and len(form.roles or ()) < _ROLES and (role := office(mention.role)):
+                form.roles = (form.roles or set()) | {role}
         form.write(display, gender, document)
         return form
 
@@ -124,6 +136,12 @@ class Forms:
             form = self._by_name[key] = Form(name)
         self._by_surface[surface] = known = (form, name.display, name.gender)
         return known
+
+
+def office(role: str) -> str:
+    """Return a role folded, or "" if it is one that anybody may have, as "Mr."."""
+    folded = fold(role).strip(" .")
+    return "" if folded in GENDERS or folded in _COMMON else folded
 
 
 def role_gender(role: str) -> str:

@@ -34,6 +34,11 @@ _FORMS: dict[str, frozenset[int]] = {name: frozenset(groups) for name, groups in
 _NONE: frozenset[int] = frozenset()
 
 
+def nickname_groups(name: str) -> frozenset[int]:
+    """Return the numbers of the groups of names that a folded given name belongs to."""
+    return _FORMS.get(name, _NONE)
+
+
 def nicknames(one: str, other: str) -> bool:
     """Say whether two folded given names are used for the same name, as "bill" and "william"."""
     return bool(_FORMS.get(one, _NONE) & _FORMS.get(other, _NONE))

@@ -111,11 +111,16 @@ class Organisations:
         for long in longer:
             edges.setdefault(long.words[0], []).append(long)
             edges.setdefault(long.words[-1], []).append(long)
+        spelled: dict[str, list[Thing]] = {}
+        if any(short.acronym for short in distinct):
+            for long in longer:
+                for letters in self._acronyms(long):
+                    spelled.setdefault(letters, []).append(long)
         found: dict[Thing, Thing] = {}
         for short in distinct:
             name = short.words[0]
             if short.acronym:
-                bearers = [long for long in longer if name in self._acronyms(long) and name not in long.words]
+                bearers = [long for long in spelled.get(name, _NONE) if name not in long.words]
             else:
                 near = edges.get(name, _NONE) + edges.get(short.words[-1], _NONE)
                 size = len(short.words)

@@ -12,7 +12,7 @@ from tui.model import Entity, Kind, Link, Mention, Rule
 
 from .clusters import Cluster, gather
 from .documents import Completion, Place, complete, established
-from .forms import Form, Forms
+from .forms import Form, Forms, office
 from .keys import Keys
 from .names import spelled_alike
 from .spelling import skeleton
@@ -35,6 +35,7 @@ class _Verdict:
     link: Link
     entity: Entity
     weight: int = 0
+    bearers: tuple[Cluster, ...] = ()
 
 
 class People:
@@ -49,6 +50,7 @@ class People:
         self._clusters: dict[Form, Cluster] = {}
         self._entities: dict[int, Entity] = {}
         self._verdicts: dict[Form, _Verdict] = {}
+        self._roles: dict[tuple[Form, str], Link] = {}
         self._links: dict[tuple[Form, Form | None, Completion, int], Link] = {}
 
     def read(self, mentions: Sequence[Mention], document: int) -> None:
@@ -142,6 +144,10 @@ class People:
         return verdict.entity is not self._clusters[place.form].entity
 
     def _link(self, form: Form, place: Place | None, mention: Mention) -> Link:
+        if place is None and mention.role and not form.name.full:
+            known = self._by_role(form, office(mention.role))
+            if known is not None:
+                return known
         away = 0 if place is None else mention.paragraph - place.paragraph
         bearer = None if place is None else place.form
         completion = Completion.FAMILY if place is None else place.completion
@@ -150,6 +156,21 @@ class People:
         if link is None:
             link = self._links[cached] = self._new_link(form, bearer, completion, away)
         return link
+
+    def _by_role(self, form: Form, role: str) -> Link | None:
+        """Return the link of an ambiguous bare name whose role only one candidate is known to have."""
+        verdict = self._verdicts[form]
+        if not role or not verdict.bearers:
+            return None
+        cached = self._roles.get((form, role))
+        if cached is None:
+            bearers = [cluster for cluster in verdict.bearers if cluster.bears(role)]
+            cached = verdict.link
+            if len(bearers) == 1:
+                evidence = f"the only {form.display} called {role} in the dossier"
+                cached = Link(bearers[0].entity.key, Rule.SOLE_BEARER, 0.75, evidence)
+            self._roles[(form, role)] = cached
+        return cached
 
     def _new_link(self, form: Form, bearer: Form | None, completion: Completion, away: int) -> Link:
         if form.name.full:
@@ -218,7 +239,7 @@ class _Bearers:
                 evidence = f"far more usual than {bearers[0].entity.name}, the only full name"
             return _Verdict(Link(entity.key, Rule.SAME_NAME, 0.6, evidence), entity), True
         weights = {id(cluster): cluster.weight_for(form) for cluster in bearers}
-        bearers.sort(key=lambda cluster: (-weights[id(cluster)], cluster.rank()))
+        bearers = sorted(bearers, key=lambda cluster: (-weights[id(cluster)], cluster.rank()))
         first = bearers[0]
         score, evidence = 0.8, f"the only {form.display} in the dossier"
         if len(bearers) > 1:
@@ -236,7 +257,7 @@ class _Bearers:
         candidates = tuple(cluster.entity.key for cluster in bearers)
         entity = Entity(keys.new(Kind.PERSON, form.display), Kind.PERSON, form.display, candidates)
         evidence = f"{len(bearers)} candidates: {names}{more}"
-        return _Verdict(Link(entity.key, Rule.AMBIGUOUS, 0.3, evidence), entity)
+        return _Verdict(Link(entity.key, Rule.AMBIGUOUS, 0.3, evidence), entity, 0, tuple(bearers))
 
     def _unheard(self, form: Form, bearers: list[Cluster]) -> bool:
         """Say whether a bare name is so much more usual than its one bearer that it means someone else."""
