@@ -93,8 +93,19 @@ def test_a_role_decides_between_bearers() -> None:
     )
     link = linked.link(2, "Qadiri", 0)
     assert linked.entity(2, "Qadiri", 0).name == "Ammar Qadiri"
-    assert (link.rule, link.evidence) == (Rule.SOLE_BEARER, "the only Qadiri called president in the dossier")
+    assert (link.rule, link.evidence) == (
+        Rule.SOLE_BEARER,
+        "the only Qadiri known as President in the dossier",
+    )
     assert linked.link(2, "Qadiri", 1).rule is Rule.AMBIGUOUS
+
+
+def test_a_title_decides_between_bearers() -> None:
+    linked = Linked(
+        "[Helen Sobczak] sang.", "[Boris Sobczak] sang.", "Mrs. [Sobczak] left. Mr. [Sobczak] stayed."
+    )
+    assert linked.entity(2, "Sobczak", 0).name == "Helen Sobczak"
+    assert linked.entity(2, "Sobczak", 1).name == "Boris Sobczak"
 
 
 def test_a_family_name_without_a_bearer_is_someone() -> None:

@@ -78,10 +78,14 @@ class Cluster:
         """Return how many documents name this person by the most used full name."""
         return max(form.documents for form in self.members)
 
-    def agrees(self, bare: Form) -> bool:
-        """Say whether the titles of a bare name contradict those of this person."""
+    def gender(self) -> str:
+        """Return "f" or "m" where titles and given names agree, else ""."""
         genders = {form.gender for form in self.members} - {""}
-        return not bare.gender or not genders or bare.gender in genders
+        return genders.pop() if len(genders) == 1 else ""
+
+    def agrees(self, bare: Form) -> bool:
+        """Say whether the titles of a bare name may be this person's."""
+        return not bare.gender or self.gender() in ("", bare.gender)
 
     def weight_for(self, bare: Form) -> int:
         """Return how often this person is named in full or was meant by *bare* inside a document."""

@@ -12,7 +12,7 @@ from tui.model import Entity, Kind, Link, Mention, Rule
 
 from .clusters import Cluster, gather
 from .documents import Completion, Place, complete, established
-from .forms import Form, Forms, office
+from .forms import Form, Forms, office, role_gender
 from .keys import Keys
 from .names import spelled_alike
 from .spelling import skeleton
@@ -145,7 +145,7 @@ class People:
 
     def _link(self, form: Form, place: Place | None, mention: Mention) -> Link:
         if place is None and mention.role and not form.name.full:
-            known = self._by_role(form, office(mention.role))
+            known = self._by_role(form, mention.role)
             if known is not None:
                 return known
         away = 0 if place is None else mention.paragraph - place.paragraph
@@ -160,17 +160,22 @@ class People:
     def _by_role(self, form: Form, role: str) -> Link | None:
         """Return the link of an ambiguous bare name whose role only one candidate is known to have."""
         verdict = self._verdicts[form]
-        if not role or not verdict.bearers:
+        if not verdict.bearers:
             return None
-        cached = self._roles.get((form, role))
-        if cached is None:
-            bearers = [cluster for cluster in verdict.bearers if cluster.bears(role)]
-            cached = verdict.link
+        link = self._roles.get((form, role))
+        if link is None:
+            held, gender = office(role), role_gender(role)
+            bearers = [
+                cluster
+                for cluster in verdict.bearers
+                if (held and cluster.bears(held)) or (gender and cluster.gender() == gender)
+            ]
+            link = verdict.link
             if len(bearers) == 1:
-                evidence = f"the only {form.display} called {role} in the dossier"
-                cached = Link(bearers[0].entity.key, Rule.SOLE_BEARER, 0.75, evidence)
-            self._roles[(form, role)] = cached
-        return cached
+                evidence = f"the only {form.display} known as {role} in the dossier"
+                link = Link(bearers[0].entity.key, Rule.SOLE_BEARER, 0.75, evidence)
+            self._roles[(form, role)] = link
+        return link
 
     def _new_link(self, form: Form, bearer: Form | None, completion: Completion, away: int) -> Link:
         if form.name.full:
@@ -227,8 +232,8 @@ class _Bearers:
             The verdict, and whether its entity is a new one.
         """
         name = form.name.tokens[0]
-        bearers = self.families.get(name) or self.givens.get(name) or []
-        bearers = [cluster for cluster in bearers if cluster.agrees(form)] or bearers
+        named = self.families.get(name) or self.givens.get(name) or []
+        bearers = [cluster for cluster in named if cluster.agrees(form)] or named
         if not bearers and (usual := self._misspelled(form)):
             evidence = f"looks like the family name of {usual.entity.name}"
             return _Verdict(Link(usual.entity.key, Rule.VARIANT, 0.6, evidence), usual.entity), False
@@ -241,7 +246,8 @@ class _Bearers:
         weights = {id(cluster): cluster.weight_for(form) for cluster in bearers}
         bearers = sorted(bearers, key=lambda cluster: (-weights[id(cluster)], cluster.rank()))
         first = bearers[0]
-        score, evidence = 0.8, f"the only {form.display} in the dossier"
+        fitting = "" if len(bearers) == len(named) else " whom the titles fit"
+        score, evidence = 0.8, f"the only {form.display} in the dossier{fitting}"
         if len(bearers) > 1:
             times, others = weights[id(first)], weights[id(bearers[1])]
             if times < _CLEAR * others:
