@@ -45,8 +45,8 @@ _NEVER_DECLARED = (
     "utf-7",
     "idna",
     "punycode",
-    "unicode_escape",
-    "raw_unicode_escape",
+    "unicode-escape",
+    "raw-unicode-escape",
     "undefined",
 )
 _CANDIDATES = (
@@ -156,7 +156,7 @@ def _declared(data: bytes) -> str | None:
         name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
     except (LookupError, UnicodeError):
         return None
-    return None if name.startswith(_NEVER_DECLARED) else _AS_BROWSERS_DO.get(name, name)
+    return None if name.replace("_", "-").startswith(_NEVER_DECLARED) else _AS_BROWSERS_DO.get(name, name)
 
 
 def _guess(data: bytes) -> str | None:

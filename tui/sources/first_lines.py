@@ -242,8 +242,9 @@ def _author(head: Sequence[_Line], first: _Line | None, dated: int | None) -> st
     line = head[dated]
     found = dates.find(line.text)
     for piece in _rest(line.text, found) if found and line is not first else ():
-        if _is_name(piece.strip(" ,.")):
-            return piece.strip(" ,.")
+        # "Tel Aviv, 31 October 2006" looks the same as a name would: with a comma it is a place.
+        if _is_name(piece.strip(" .")):
+            return piece.strip(" .")
     above = head[dated - 1] if dated and not line.after_blank else None
     below = head[dated + 1] if dated + 1 < len(head) and not head[dated + 1].after_blank else None
     for neighbour in (above, below):

@@ -29,6 +29,7 @@ _DATE_NAMES = (
 _IN_ADDRESS = re.compile(r"/(\d{4})/(\d\d)/(\d\d)(?:/|$)|/(\d{4})-(\d\d)-(\d\d)(?:[/-]|$)")
 _TIME_CLASS = re.compile(r"publish|posted|entry-date|dateline|timestamp|\bdate\b", re.IGNORECASE)
 _SITE_IN_TITLE = re.compile(r"\s+[|–—»:·-]\s+([^|–—»·]{2,60})$")
+_BETWEEN = " |–—»:·-"
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights|\d{4}", re.IGNORECASE)
 _NESTED = 200
 
@@ -43,26 +44,42 @@ def read(tree: Any) -> Facts:
 
     try:
         found = extract_metadata(tree, date_config={"extensive_search": False, "original_date": True})
-        named, author, site = found.title, found.author, found.sitename
+        named, author, found_site = found.title, found.author, found.sitename
     except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         # Damaged metadata are no reason to lose the page; the first lines may still say it.
-        named = author = site = None
-    paper = outlet(site)
+        named = author = found_site = None
+    paper = outlet(found_site)
     paper = None if paper and _RIGHTS.search(paper) else paper
     return Facts(
         Origin.META,
-        title=title(_without_site(named, paper)),
+        title=title(_headline(tree, named, paper)),
         date=_published(tree),
         author=line_of(author.replace("; ", ", ") if author else None),
         outlet=paper,
     )
 
 
-def _without_site(named: str | None, site: str | None) -> str | None:
-    match = _SITE_IN_TITLE.search(named) if named and site else None
-    return (
-        named[: match.start()] if named and match and match[1].casefold() == str(site).casefold() else named
-    )
+def site(tree: Any) -> str | None:
+    """Return the name of the site where the page's title ends in it, as in "Mosul falls | The Courier"."""
+    match = _SITE_IN_TITLE.search(_page_title(tree))
+    return match[1].strip() if match else None
+
+
+def _headline(tree: Any, named: str | None, paper: str | None) -> str | None:
+    """Return the title without the site's name, which may also be what was taken for the title."""
+    whole = _page_title(tree)
+    name = site(tree)
+    if name and named and named.casefold() == name.casefold():
+        return whole[: whole.rindex(name)].rstrip(_BETWEEN)
+    match = _SITE_IN_TITLE.search(named) if named else None
+    if named and match and match[1].casefold() in {(paper or "").casefold(), (name or "").casefold()}:
+        return named[: match.start()]
+    return named
+
+
+def _page_title(tree: Any) -> str:
+    element = tree.find(".//head/title")
+    return "" if element is None else " ".join(element.text_content().split())
 
 
 def _published(tree: Any) -> date | None:

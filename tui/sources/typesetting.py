@@ -48,6 +48,7 @@ class Typesetter:
         self._numbers: list[int | None] = []
         self._marker = ""
         self._in_row = False
+        self._cell_ended = False
         self._group = 0
         self._last_group = 0
 
@@ -120,13 +121,17 @@ class Typesetter:
         return "".join(self._parts), tuple(self._headings)
 
     def _add(self, text: str) -> None:
+        if self._cell_ended and text.strip():
+            # Between two cells, never after the last: an empty cell leaves no trace.
+            self._cell_ended = False
+            self._line.append(_CELL_GAP)
+            text = text.lstrip(" ")
         if text:
             self._line.append(text)
             self._end = text[-1]
 
     def _cell(self) -> None:
-        if self._in_row and any(not part.isspace() for part in self._line):
-            self._add(_CELL_GAP)
+        self._cell_ended = self._in_row and any(not part.isspace() for part in self._line)
 
     def _item(self) -> None:
         self._flush()
@@ -159,6 +164,7 @@ class Typesetter:
         text = text.strip("\n") if self._literal else _trim(text)
         self._line.clear()
         self._end = ""
+        self._cell_ended = False
         if not text.strip():
             return
         together = (self._marker or self._in_row) and self._group == self._last_group

@@ -13,14 +13,18 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no page may contain and that the parser would end at."""
 
 
+_NUMBER = re.compile(r"[0-9]{1,6}")
+
+
 class _Events:
     """What lxml's event parser wants to talk to; it has no limit of depth, as a tree has."""
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._typesetter = typesetter
 
-    def start(self, tag: str, _attributes: Mapping[str, str]) -> None:
-        self._typesetter.start(tag)
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        first = attributes.get("start", "") if tag == "ol" else ""
+        self._typesetter.start(tag, int(first) if _NUMBER.fullmatch(first) else 1)
 
     def end(self, tag: str) -> None:
         self._typesetter.end(tag)
