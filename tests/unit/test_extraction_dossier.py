@@ -61,6 +61,17 @@ def test_a_family_name_is_a_person_where_the_full_name_stands() -> None:
     assert names(complete(elsewhere, place, lexicon)) == [("Washington", PLACE)]
 
 
+def test_a_country_is_no_person_because_a_longer_name_ends_in_it() -> None:
+    text = "Rosa Cuba spoke. Prices rose in Cuba while Cuba waited."
+    found = (
+        mention(text, "Rosa Cuba", PERSON),
+        Mention(32, 36, "Cuba", PLACE),
+        Mention(43, 47, "Cuba", PLACE),
+    )
+    lexicon = lexicon_of(("Cuba", PERSON, 2), ("Cuba", PLACE, 2), ("Rosa Cuba", PERSON, 1))
+    assert names(complete(text, found, lexicon))[1:] == [("Cuba", PLACE), ("Cuba", PLACE)]
+
+
 def test_a_person_and_the_place_named_after_him_stay_apart() -> None:
     text = "Sadr never came to Sadr City."
     found = (Mention(0, 4, "Sadr", PERSON), mention(text, "Sadr City", PLACE))

@@ -21,7 +21,8 @@ class Gazetteer:
         surnames: Folded family names.
         romanised: Folded parts of names romanised from Arabic and Russian.
         places: Folded names of towns and cities; those of several words are joined by blanks.
-        countries: Folded names of countries and regions, likewise.
+        countries: Folded names of countries, regions and capitals, likewise.
+        nations: Those of countries alone.
         demonyms: Words for peoples, faiths and movements, and their adjectives, as written.
         titles: Folded titles and offices, likewise phrases, without full stops.
         org_heads: Folded words that close or open names of organisations.
@@ -39,6 +40,7 @@ class Gazetteer:
     romanised: frozenset[str]
     places: frozenset[str]
     countries: frozenset[str]
+    nations: frozenset[str]
     demonyms: frozenset[str]
     titles: frozenset[str]
     org_heads: frozenset[str]
@@ -93,14 +95,16 @@ def load_gazetteer(folder: Traversable | None = None) -> Gazetteer:
         The lists, ready for lookup; takes about a tenth of a second.
     """
     built = folder if folder is not None else data_folder()
-    countries, demonyms = _countries()
+    nations, demonyms = _countries("countries.txt")
+    regions, peoples = _countries("regions.txt")
     return Gazetteer(
         given=_lines(built / "given.txt"),
         surnames=_lines(built / "surnames.txt"),
         romanised=_lines(built / "romanised.txt"),
         places=_lines(built / "places.txt"),
-        countries=countries,
-        demonyms=demonyms | _words("groups.txt"),
+        countries=nations | regions,
+        nations=nations,
+        demonyms=demonyms | peoples | _words("groups.txt"),
         titles=frozenset(fold(line).replace(".", "") for line in hand_lines("titles.txt")),
         org_heads=frozenset(fold(word) for word in _words("org_heads.txt")),
         place_heads=frozenset(fold(word) for word in _words("place_heads.txt")),
@@ -131,12 +135,11 @@ def _common(path: Traversable) -> dict[str, int]:
     return {line[1:]: int(line[0]) for line in path.read_text(encoding="utf-8").split("\n") if line}
 
 
-def _countries() -> tuple[frozenset[str], frozenset[str]]:
+def _countries(file: str) -> tuple[frozenset[str], frozenset[str]]:
     names: set[str] = set()
     adjectives: set[str] = set()
-    for file in ("countries.txt", "regions.txt"):
-        for line in hand_lines(file):
-            left, _, right = line.partition("|")
-            names.update(fold(name.strip()).replace(".", "") for name in left.split(",") if name.strip())
-            adjectives.update(word.strip() for word in right.split(",") if word.strip())
+    for line in hand_lines(file):
+        left, _, right = line.partition("|")
+        names.update(fold(name.strip()).replace(".", "") for name in left.split(",") if name.strip())
+        adjectives.update(word.strip() for word in right.split(",") if word.strip())
     return frozenset(names), frozenset(adjectives)

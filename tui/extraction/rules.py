@@ -85,6 +85,8 @@ class Rules:
         if kind is Kind.PERSON:
             while last - first > 1 and self.roles.is_title(words[first]):
                 first += 1
+            if last - first > 1 and fold(" ".join(words[first:last])) in self.gazetteer.countries:
+                kind = Kind.PLACE
         elif last - first > 1 and (cut := self._before_office(words, first, last)) != last:
             if cut == first:
                 return None

@@ -15,6 +15,7 @@ from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import paragraph_of, paragraph_starts
 from tui.extraction.words import word_set
 from tui.model import Kind, Mention
+from tui.text import fold
 
 _CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-z]\w*")
 _PAIR = re.compile(r"\s*/\s*|(?<=\w)[-–](?=\w)|\s+(?:and|v|vs\.?)\s+")
@@ -131,26 +132,30 @@ class _Document:
         family = family_name(surface)
         if family is None or surface.count(" ") > 2 or " of " in surface or surface.startswith("The "):
             return False
+        parts = [fold(part) for part in surface.split()]
+        gazetteer = self._gazetteer
+        if (
+            fold(surface) in gazetteer.countries
+            or fold(surface) in gazetteer.places
+            or parts[0] in gazetteer.countries
+        ):
+            return False
+        heads = any(part in gazetteer.org_heads or part in gazetteer.place_heads for part in parts)
+        if heads or surface.split()[0] in gazetteer.demonyms:
+            return False
         votes = self._lexicon.votes.get(name_key(family), (0, 0, 0))
-        first = surface.split()[0].lower()
-        heads = first in self._gazetteer.org_heads or first in self._gazetteer.place_heads
-        plain = first not in self._gazetteer.countries and surface.split()[0] not in self._gazetteer.demonyms
         whole = self._lexicon.votes.get(name_key(surface), (0, 0, 0))
-        return (
-            plain
-            and not heads
-            and votes[0] >= _LEAST_VOTES
-            and votes[0] > 9 * (votes[1] + votes[2])
-            and votes[0] > sum(whole)
-        )
+        return votes[0] >= _LEAST_VOTES and votes[0] > 9 * (votes[1] + votes[2]) and votes[0] > sum(whole)
 
     def _kind(self, key: str, kind: Kind, has_role: bool, start: int) -> Kind:
         if has_role or kind not in KINDS:
             return kind
         votes = self._lexicon.votes.get(key, (0, 0, 0))
+        if key.lower() in self._gazetteer.nations and not (kind is Kind.PERSON and self._may_bear(key)):
+            team = kind is Kind.ORG and self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE) is not Kind.PLACE
+            return Kind.ORG if team else Kind.PLACE
         if key in self._families:
-            place = key in self._gazetteer.countries or votes[2] > 2 * votes[0]
-            if place and kind is not Kind.PERSON:
+            if votes[2] > 2 * votes[0] and kind is not Kind.PERSON:
                 before = self._text[max(0, start - 12) : start].split()
                 return kind if before and before[-1] in _INTO_PLACES else Kind.PERSON
             return Kind.PERSON
@@ -158,6 +163,10 @@ class _Document:
         if families and families + votes[0] > 2 * (votes[1] + votes[2]):
             return Kind.PERSON
         return self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE) or kind
+
+    def _may_bear(self, country: str) -> bool:
+        """Whether someone in this document may be called like a country, as Michael Jordan is."""
+        return country in self._families or country in self._gazetteer.given
 
     def _missed(self, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, Kind]]:
         """Known names that stand in the text, capitalised, outside every mention."""
