@@ -295,6 +295,7 @@ class _Run:
     def _complete(self, pool: Executor | None, total: int) -> bool:
         for left in self.dossier.home.glob("lexicon-*.tmp"):
             left.unlink(missing_ok=True)
+        self._tell(Stage.COMPLETING, 0, total)
         # A name of its own each run: workers keep the lexicon they have read by its path.
         path = self.dossier.home / f"lexicon-{time.time_ns()}.tmp"
         try:

@@ -21,6 +21,7 @@ from tui.sources import SourceFile, read
 # What a text that nobody foresaw can make of code that is otherwise in order. Other errors are mistakes of
 # ours that every file would meet: those must be seen.
 _TEXT_ERRORS = (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError)
+_KINDS = {kind.value: kind for kind in Kind}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -99,7 +100,7 @@ def pack(mentions: Iterable[Mention]) -> str:
 def unpack(packed: str, text: str) -> tuple[Mention, ...]:
     """Read back what :func:`pack` wrote about *text*."""
     return tuple(
-        Mention(start, end, text[start:end], Kind(kind), role, paragraph)
+        Mention(start, end, text[start:end], _KINDS[kind], role, paragraph)
         for start, end, kind, role, paragraph in json.loads(packed)
     )
 
