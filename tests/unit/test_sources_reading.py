@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeFolder
+from tests.conftest import ROOT, MakeFolder
 from tui.model import Document, Origin, SourceError
 from tui.sources import SourceFile, discover, read, read_bytes
 from tui.sources.facts import of_name
@@ -132,6 +134,22 @@ def test_a_page_on_standard_input_may_declare_its_encoding() -> None:
     assert document.text == f"Да. {TEXT}"
     assert document.encoding == "cp1251"
     assert document.date == date(2006, 10, 31)
+
+
+def test_plain_text_waits_for_no_library_of_other_formats(make_folder: MakeFolder) -> None:
+    folder = make_folder({"a.txt": TEXT})
+    code = """
+import sys
+from pathlib import Path
+from tui.sources import discover, read
+for file in discover([Path(sys.argv[1])]).files:
+    read(file)
+print(*({"trafilatura", "lxml", "markdown_it", "yaml", "tomllib", "charset_normalizer"} & set(sys.modules)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, folder], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.split() == []
 
 
 def test_titles_are_one_safe_line(make_folder: MakeFolder) -> None:

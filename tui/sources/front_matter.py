@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -73,6 +72,8 @@ def _yaml(block: str) -> Mapping[Any, object] | None:
 
 
 def _toml(block: str) -> Mapping[Any, object] | None:
+    import tomllib
+
     try:
         return tomllib.loads(block.replace("\r\n", "\n"))
     except (ValueError, RecursionError):
