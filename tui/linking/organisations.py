@@ -171,14 +171,12 @@ class Organisations:
                 continue
             if not thing.acronym and _common(thing.words):
                 continue
-            rule = Rule.ACRONYM if thing.acronym else Rule.SHORT_FORM
-            word = "acronym of" if thing.acronym else "short for"
-            thing.parent = (
-                best,
-                rule,
-                0.85,
-                f"{word} '{best.display}' in {weights[best]} document{'s' * (weights[best] > 1)}",
-            )
+            if thing.acronym:
+                evidence = f"acronym of '{best.display}', as other documents spell it out"
+                thing.parent = (best, Rule.ACRONYM, 0.85, evidence)
+            elif not _outweighs(thing, best):
+                times = f"{weights[best]} document{'s' if weights[best] > 1 else ''}"
+                thing.parent = (best, Rule.SHORT_FORM, 0.85, f"short for '{best.display}' in {times}")
 
     def _by_root(self, counted: Iterable[tuple[Thing, int]]) -> dict[Thing, int]:
         weights: dict[Thing, int] = {}
@@ -230,12 +228,11 @@ class Organisations:
                 and bearers[0].root() is not short
             ):
                 long = bearers[0]
-                short.parent = (
-                    long,
-                    Rule.SHORT_FORM,
-                    0.75,
-                    f"short for '{long.display}', the only one in the dossier",
-                )
+                if _outweighs(short, long):
+                    long.parent = (short, Rule.SHORT_FORM, 0.75, f"a longer form of '{short.display}'")
+                else:
+                    evidence = f"short for '{long.display}', the only one in the dossier"
+                    short.parent = (long, Rule.SHORT_FORM, 0.75, evidence)
         self._join_heads()
 
     def _join_heads(self) -> None:
@@ -268,6 +265,11 @@ def acronyms(words: tuple[str, ...]) -> frozenset[str]:
     if content and content[0] in _COUNTRY_WORDS:
         found.add("".join(word[0] for word in content[1:]))
     return frozenset(letters for letters in found if len(letters) > 1)
+
+
+def _outweighs(short: Thing, long: Thing) -> bool:
+    """Say whether the short name is the usual one, so that the longer one is its variant."""
+    return long.parent is None and short.documents >= _CLEAR * long.documents
 
 
 def _own_name(short: Thing, long: Thing) -> bool:

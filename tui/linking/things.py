@@ -17,6 +17,10 @@ _JOINED = re.compile(r"(?<=[a-z])['’](?=[a-z])|\.(?=[A-Za-z]\.?(?:\b|$))")
 _ARTICLE = re.compile(r"^(?:the|a)\s+(?=\S)", re.IGNORECASE)
 
 
+_STEPS = 32
+"""How many names may stand for one another in a row."""
+
+
 class Thing:
     """One name of an organisation or a place, however it is written.
 
@@ -83,7 +87,7 @@ class Thing:
     def root(self) -> Thing:
         """Return the name at the end of the chain of parents."""
         thing = self
-        for _ in range(4):
+        for _ in range(_STEPS):
             if thing.parent is None or thing.parent[0] is self:
                 break
             thing = thing.parent[0]

@@ -29,7 +29,9 @@ TITLES = _WOMAN | words(
     oil health education coach manager midfielder striker goalkeeper defender quarterback pitcher
     shortstop lineman linebacker receiver actor actress singer author writer journalist reporter editor
     columnist correspondent cleric preacher activist analyst economist historian comrade citizen us uk
-    u.s u.k of the
+    u.s u.k of the treasury agriculture commerce exchequer home labor labour energy transport
+    transportation environment planning industry reserve federal board bank central state national
+    security adviser advisor aide shadow press
     """
 )
 """Folded words that are cut from the front of a person's name, as long as a name is left."""
