@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.dossier.context import context, quotation
@@ -48,6 +48,7 @@ def test_context_without_blanks_is_cut_where_it_must() -> None:
     assert found.right == f"{text[10:13]}…"
 
 
+@settings(deadline=None)
 @given(spans(), st.integers(0, 20), st.integers(0, 20))
 def test_context_only_cuts(span: tuple[str, int, int], before: int, after: int) -> None:
     text, start, end = span
@@ -81,6 +82,7 @@ def test_quotation_of_an_endless_sentence_is_cut_between_words() -> None:
     assert set(quote.strip("…").split()) == {"word", "Maliki"}
 
 
+@settings(deadline=None)
 @given(spans())
 def test_quotation_holds_the_span(span: tuple[str, int, int]) -> None:
     text, start, end = span

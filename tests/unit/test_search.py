@@ -160,7 +160,7 @@ SYNTAX = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.lists(SYNTAX | st.text(max_size=4), max_size=30).map(" ".join)
     | st.lists(SYNTAX, max_size=30).map("".join)
@@ -171,6 +171,7 @@ def test_nothing_typed_is_an_error(query: str) -> None:
         TABLE.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (expression,)).fetchall()
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["maliki", "met", "in", "Straße", "é", "日本", "a_b", "\n", "—"]), max_size=20

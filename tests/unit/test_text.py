@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.text import fold, one_line, printable
@@ -31,6 +31,7 @@ def test_fold_levels_spellings(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_folded_text_is_lower_ascii_and_folds_to_itself(text: str) -> None:
     folded = fold(text)
@@ -39,11 +40,13 @@ def test_folded_text_is_lower_ascii_and_folds_to_itself(text: str) -> None:
     assert fold(folded) == folded
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(whitelist_categories=("Ll", "Lu"), max_codepoint=0x24F)))
 def test_fold_is_blind_to_how_diacritics_are_written(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_printable_keeps_length_and_lets_no_control_through(text: str) -> None:
     shown = printable(text)
@@ -60,6 +63,7 @@ def test_printable_shows_what_it_takes_away() -> None:
     assert printable("\x1b[31mred\x07\x7f\u202e\u2028\udc80") == "␛[31mred␇␡�·�"
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_one_line_is_one_line(text: str) -> None:
     line = one_line(text)

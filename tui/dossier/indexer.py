@@ -10,11 +10,9 @@ import os
 import pickle
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +20,7 @@ from typing import Protocol
 from tui.dossier import faults, finder, linked, schema
 from tui.dossier.lock import BusyError, held, unwritable
 from tui.dossier.place import Dossier
+from tui.dossier.progress import Progress, Report, Stage
 from tui.dossier.reading import Reading, complete_batch, read_batch, unpack
 from tui.dossier.working import spread, usual_processes, workers
 from tui.extraction import LexiconBuilder
@@ -38,48 +37,6 @@ _COMPLETE_BATCH = 256
 _WORTH_PROCESSES = 200
 _TRY_AGAIN = -1
 """Modification time that is kept of a file whose time cannot tell when it becomes readable."""
-
-
-class Stage(StrEnum):
-    """What an indexing run is doing."""
-
-    READING = "reading"
-    COMPLETING = "completing"
-    LINKING = "linking"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run has come: documents done of total in this stage, and words read so far."""
-
-    stage: Stage
-    done: int
-    total: int
-    words: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run did.
-
-    Attributes:
-        documents: Documents in the index afterwards.
-        read: Documents that were new or changed.
-        removed: Documents whose files are gone.
-        unreadable: (path, reason) of every file that cannot be read.
-        skipped: Reason to count of what is no article.
-        words: Words in the documents read.
-        seconds: Time the run took.
-    """
-
-    documents: int
-    read: int
-    removed: int
-    unreadable: tuple[tuple[str, str], ...]
-    skipped: Mapping[str, int]
-    words: int
-    seconds: float
 
 
 class _Stop(Protocol):
