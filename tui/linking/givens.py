@@ -7,17 +7,17 @@ from .wordlists import words
 _WOMEN = words(
     """
     mary maria marie anna anne ann hannah elizabeth margaret susan sarah sara karen nancy lisa betty
-    helen sandra donna carol ruth sharon michelle laura melania ivanka hillary theresa angela brigitte
+    helen sandra donna carol ruth sharon michelle laura hillary theresa angela brigitte
     jane julia julie christine christina catherine katherine kathleen kathryn kate katie linda barbara
     patricia jennifer jessica emily emma olivia sophia sophie charlotte amelia isabella martha diana
     diane janet joan judith judy virginia deborah debra rebecca rachel cynthia pamela victoria amy
     stephanie nicole heather melissa amanda tiffany samantha natalie caroline carolyn cheryl denise
-    gloria teresa monica rosa carmen lucia elena irina natalia svetlana olga tatiana ludmila naina raisa
+    gloria teresa monica rosa carmen lucia elena irina natalia svetlana olga tatiana ludmila raisa
     ekaterina anastasia fatima aisha khadija zainab zeinab mariam maryam leila layla noor asma huda
     indira sonia priyanka benazir sheikha ingrid astrid greta ursula gertrude heidi claudia francesca
     giulia chiara paola valentina giorgia beatrice bianca ines isabel pilar dolores mercedes juana evita
     cristina dilma segolene marine simone valerie nathalie sylvie veronique florence camilla meghan
-    beyonce oprah ellen lindsay esther tara sally molly polly peggy dorothy doris edith ethel eleanor
+    beyonce oprah ellen molly polly peggy dorothy doris edith ethel eleanor
     condoleezza madeleine nikki kamala kellyanne sheryl melinda priscilla jacqueline rosalynn theodora
     """
 )
@@ -34,7 +34,7 @@ _MEN = words(
     jacques francois nicolas jean pierre louis philippe gerhard helmut hans klaus wolfgang jurgen
     giovanni giuseppe silvio mario luigi carlo jose juan carlos luis jorge miguel pedro fidel raul hugo
     nelson thabo kofi tony gordon theodore jimmy lyndon franklin dwight winston neville harry shinzo
-    narendra rajiv rahul manmohan nawaz pervez imran recep tayyip reggie tiger mitt newt al dick
+    narendra rajiv rahul manmohan nawaz pervez imran recep tayyip tiger mitt newt al dick
     """
 )
 
