@@ -51,12 +51,12 @@ class Lexicon:
     Attributes:
         votes: For each name key how often it was seen as PERSON, ORG and PLACE.
         families: For each family name how many mentions gave it with a given name.
-        starts: For each first word of a name the keys of the names that begin with it, longest first.
+        starts: For each first word of a name the length of the longest name key that begins with it.
     """
 
     votes: dict[str, Votes]
     families: dict[str, int]
-    starts: dict[str, tuple[str, ...]]
+    starts: dict[str, int]
 
     def kind_of(self, key: str, least: int, share: float) -> Kind | None:
         """Return the kind that *key* has in at least *least* votes and at least *share* of them."""
@@ -96,20 +96,21 @@ class LexiconBuilder:
 
     def build(self) -> Lexicon:
         """Return what is known now; the order in which documents were added makes no difference."""
-        starts: dict[str, list[str]] = {}
+        starts: dict[str, int] = {}
+        families = {name_key(family): 0 for family in self._families}
+        for family, count in self._families.items():
+            families[name_key(family)] += count
         for key, votes in self._votes.items():
             if " " in key or "-" in key or sum(votes) > 1:
-                starts.setdefault(first_word(key), []).append(key)
-        for family in self._families:
-            key = name_key(family)
-            starts.setdefault(first_word(key), []).append(key)
+                word = first_word(key)
+                starts[word] = max(starts.get(word, 0), len(key))
+        for key in families:
+            word = first_word(key)
+            starts[word] = max(starts.get(word, 0), len(key))
         return Lexicon(
             votes={key: (v[0], v[1], v[2]) for key, v in sorted(self._votes.items())},
-            families={name_key(name): count for name, count in sorted(self._families.items())},
-            starts={
-                word: tuple(sorted(set(keys), key=lambda k: (-len(k), k)))
-                for word, keys in sorted(starts.items())
-            },
+            families=dict(sorted(families.items())),
+            starts=dict(sorted(starts.items())),
         )
 
 

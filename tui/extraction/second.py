@@ -19,6 +19,7 @@ from tui.text import fold
 
 _CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-z]\w*")
 _PAIR = re.compile(r"\s*/\s*|(?<=\w)[-–](?=\w)|\s+(?:and|v|vs\.?)\s+")
+_END = re.compile(r"(?<=\S)(?!\w)")
 _GOES_ON = re.compile(r" [^\W\d_a-z]\w*[a-z]")
 _PLAIN_LINE = re.compile(r"^[^\nA-Z]*[a-z][^\nA-Z]*$", re.MULTILINE)
 _ITEM = re.compile(r"[^,;|/•·\n]+")
@@ -27,6 +28,7 @@ _LONGEST_PLAIN_LINE = 400
 _LEAST_VOTES = 3
 _SHARE = 0.75
 _MOST_ROUNDS = 4
+_SLACK = 3
 
 
 def complete(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -179,23 +181,23 @@ class _Document:
                 index += 1
             if start < free or (index < count and taken[index][0] <= start):
                 continue
-            keys = starts.get(match.group().lower())
-            if keys is None:
+            longest = starts.get(match.group().lower())
+            if longest is None:
                 continue
-            limit = taken[index][0] if index < count else len(text)
-            hit = self._longest(keys, start, min(limit, len(text)))
+            limit = start + longest + _SLACK
+            hit = self._longest(start, min(limit, taken[index][0]) if index < count else limit)
             if hit is not None:
                 yield hit
                 free = hit[1]
 
-    def _longest(self, keys: tuple[str, ...], start: int, limit: int) -> tuple[int, int, Kind] | None:
+    def _longest(self, start: int, limit: int) -> tuple[int, int, Kind] | None:
+        """The longest known name that begins at *start* and ends before *limit*."""
         text = self._text
-        for key in keys:
-            end = start + len(key)
-            if end > limit or (end < len(text) and (text[end].isalnum() or text[end] == "_")):
-                continue
+        votes, families = self._lexicon.votes, self._lexicon.families
+        for end in reversed([match.start() for match in _END.finditer(text, start + 1, limit)]):
             surface = text[start:end]
-            if name_key(surface) != key:
+            key = name_key(surface)
+            if (key not in votes and key not in families) or _goes_on(text, end):
                 continue
             kind = self._trusted(key, surface, start)
             if kind is Kind.PERSON or (kind is not None and not _GOES_ON.match(text, end)):
@@ -253,6 +255,11 @@ class _Document:
         if len(line) == 60:
             words = words[1:]
         return self._roles.before(words, len(words)) if words else ""
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the word before *end* is cut in the middle there."""
+    return end < len(text) and (text[end].isalnum() or text[end] == "_")
 
 
 def _families(mentions: Iterable[Mention]) -> frozenset[str]:
