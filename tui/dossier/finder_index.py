@@ -22,6 +22,10 @@ POSITIONS = 16
 """Letters of a word whose places are indexed."""
 
 PREFIX_LENGTH = 3
+"""All prefixes up to this length have a list of their own; longer ones only if many words begin so."""
+
+LONGEST_PREFIX = 8
+_MANY_WORDS = 200
 SEPARATOR = "\n"
 _SUFFIXES = frozenset(("txt", "text", "md", "markdown", "htm", "html"))
 KIND_CODES = {kind.value: code for code, kind in enumerate(Kind, start=1)}
@@ -54,7 +58,7 @@ class List(StrEnum):
     """The sorts of rows in ``finder_list``."""
 
     WHOLE = "whole"  # a name that is but one word apart from particles -> owners
-    PREFIX = "prefix"  # the first one to three letters of a word -> owners
+    PREFIX = "prefix"  # the first letters of a word: up to three, up to eight of many words -> owners
     INITIALS = "initials"  # -> owners
     LETTER = "letter"  # -> bit set of the numbers whose names have it
     START = "start"  # a letter -> bit set of the numbers with a word that begins with it
@@ -214,9 +218,10 @@ def _blob(numbers: Iterable[int]) -> bytes:
 
 def _prefixes(words: Mapping[str, _Word]) -> Iterator[tuple[str, bytes]]:
     ordered = sorted(words)
-    for length in range(1, PREFIX_LENGTH + 1):
-        for prefix, names in groupby(ordered, key=lambda name: name[:length]):
-            if len(prefix) == length:
+    for length in range(1, LONGEST_PREFIX + 1):
+        for prefix, group in groupby(ordered, key=lambda name: name[:length]):
+            names = list(group)
+            if len(prefix) == length and (length <= PREFIX_LENGTH or len(names) > _MANY_WORDS):
                 yield prefix, _blob(sorted(set().union(*[words[name].owners for name in names])))
 
 

@@ -12,7 +12,16 @@ from functools import reduce
 from itertools import compress
 from operator import and_
 
-from tui.dossier.finder_index import ALPHABET, DIGITS, KIND_CODES, PREFIX_LENGTH, SEPARATOR, List, Space
+from tui.dossier.finder_index import (
+    ALPHABET,
+    DIGITS,
+    KIND_CODES,
+    LONGEST_PREFIX,
+    PREFIX_LENGTH,
+    SEPARATOR,
+    List,
+    Space,
+)
 from tui.model import Kind
 
 _READ_AT_ONCE = 500
@@ -77,8 +86,10 @@ class Lookup:
 
     def prefix(self, prefix: str) -> Sequence[int]:
         """Return who has a word that begins with *prefix* in a name."""
-        if len(prefix) <= PREFIX_LENGTH:
-            return self._merged(self._data(List.PREFIX, prefix, prefix))
+        if len(prefix) <= LONGEST_PREFIX:
+            listed = self._data(List.PREFIX, prefix, prefix)
+            if listed or len(prefix) <= PREFIX_LENGTH:
+                return self._merged(listed)
         return self._merged(self._owners(prefix, prefix + _AFTER_ASCII))
 
     def initials(self, letters: str, *, longer: bool) -> Sequence[int]:
