@@ -30,10 +30,6 @@ personae          opens the current one, or the sample dossier
 """
 
 
-class StopIndexingError(Exception):
-    """The reader quit while the index was being made."""
-
-
 class ReaderScreen(Handling):
     """Documents, article and cast side by side, as many as there is room for."""
 
@@ -194,7 +190,8 @@ class ReaderScreen(Handling):
 
     def _index(self) -> None:
         # Reading formats and loading the tagger cost time that the first frame need not wait for.
-        from tui.dossier.indexer import BusyError, Progress, Stage, index
+        from tui.dossier.apart import StoppedError, index_apart
+        from tui.dossier.indexer import BusyError, Progress, Stage
 
         worker = get_current_worker()
         shown = 0.0
@@ -204,8 +201,6 @@ class ReaderScreen(Handling):
 
         def progress(step: Progress) -> None:
             nonlocal shown
-            if stopped():
-                raise StopIndexingError
             now = time.monotonic()
             if now - shown >= _REFRESH_SECONDS:
                 shown = now
@@ -213,8 +208,8 @@ class ReaderScreen(Handling):
                 self.post_message(self.Progressed(words, fresh=step.stage is Stage.READING))
 
         try:
-            report = index(self.dossier, progress=progress, stopped=stopped, wait=0)
-        except StopIndexingError:
+            report = index_apart(self.dossier, progress=progress, stopped=stopped)
+        except StoppedError:
             return
         except BusyError:
             self.post_message(self.Indexed("Another Personae is indexing this dossier", changed=True))
