@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from tui.dossier.finder_match import Spelling, initials, key, spell
@@ -217,12 +218,17 @@ def _blob(numbers: Iterable[int]) -> bytes:
 
 
 def _prefixes(words: Mapping[str, _Word]) -> Iterator[tuple[str, bytes]]:
-    ordered = sorted(words)
+    groups = [sorted(words)]
     for length in range(1, LONGEST_PREFIX + 1):
-        for prefix, group in groupby(ordered, key=lambda name: name[:length]):
-            names = list(group)
-            if len(prefix) == length and (length <= PREFIX_LENGTH or len(names) > _MANY_WORDS):
-                yield prefix, _blob(sorted(set().union(*[words[name].owners for name in names])))
+        longer = []
+        for group in groups:
+            for prefix, names in groupby(group, key=itemgetter(slice(length))):
+                alike = list(names)
+                if len(prefix) == length and (length <= PREFIX_LENGTH or len(alike) > _MANY_WORDS):
+                    yield prefix, _blob(sorted(set().union(*[words[name].owners for name in alike])))
+                    if length < PREFIX_LENGTH or len(alike) > _MANY_WORDS:
+                        longer.append(alike)
+        groups = longer
 
 
 def _columns(masks: bytes | bytearray, first: int) -> Iterator[tuple[str, bytes]]:
