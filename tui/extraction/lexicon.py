@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tui.extraction.words import word_set
 from tui.model import Kind, Mention
@@ -22,6 +23,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 Votes = tuple[int, int, int]
 
 
+@lru_cache(maxsize=1 << 15)
 def name_key(surface: str) -> str:
     """Return the key under which all writings of *surface* are counted.
 
@@ -32,6 +34,7 @@ def name_key(surface: str) -> str:
     return plain.lower() if len(plain) > 4 else plain
 
 
+@lru_cache(maxsize=1 << 14)
 def family_name(surface: str) -> str | None:
     """Return the last part of a full person's *surface*, without particles; None for a single name."""
     parts = surface.translate(_APOSTROPHES).replace("-", " ").split()
