@@ -48,7 +48,8 @@ class Times:
 
     def __str__(self) -> str:
         low, middle, high = min(self.seconds), statistics.median(self.seconds), max(self.seconds)
-        return f"{low * 1000:6.0f} {middle * 1000:6.0f} {high * 1000:6.0f} ms (min, median, max of {len(self.seconds)})"
+        figures = " ".join(f"{seconds * 1000:6.0f}" for seconds in (low, middle, high))
+        return f"{figures} ms (min, median, max of {len(self.seconds)})"
 
 
 class Terminal:

@@ -1,41 +1,13 @@
-"""What is read when nothing is named, and what an article without a name is taken for."""
+"""What is read when nothing is named, or what comes on standard input."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tui.cli.arguments import Command, Request
-from tui.cli.places import dossier_of, suffix_of
-
-
-@pytest.mark.parametrize(
-    ("article", "suffix"),
-    [
-        (b"<!DOCTYPE html>\n<html><body><p>Text.</p></body></html>", ".html"),
-        (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a page -->\n<HTML lang="en">', ".html"),
-        ("\ufeff<html><p>Text".encode("utf-16-le"), ".html"),
-        (b"<p>A piece of a page.</p>", ".html"),
-        (b"---\ntitle: Tanks\ndate: 2014-08-11\n---\n\nText.", ".md"),
-        (b"# Tanks in Baghdad\n\nText.", ".md"),
-        (b"Tanks in Baghdad\n=====\n\nText.", ".md"),
-        (b"He said [so](https://example.org/a) on Monday.", ".md"),
-        (b"Tanks in Baghdad\n\n11 August 2014\n\nText.", ".txt"),
-        (b"A line\n---\nand another, as agencies draw it.", ".txt"),
-        (b"5 < 6, <Reuters> said; #1 in the charts [again](and again).", ".txt"),
-        ("Танки в Багдаде".encode("cp1251"), ".txt"),
-    ],
-)
-def test_an_article_without_a_name_is_taken_for_what_it_looks_like(article: bytes, suffix: str) -> None:
-    assert suffix_of(article) == suffix
-
-
-@given(st.binary(max_size=200))
-def test_any_bytes_are_taken_for_something(article: bytes) -> None:
-    assert suffix_of(article) in (".html", ".md", ".txt")
+from tui.cli.places import dossier_of
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,9 @@ from tests.unit.dossiers import (
 from tui.dossier import reading
 from tui.dossier.indexer import BusyError, Progress, Stage, index, remove_index
 from tui.dossier.lock import held
+from tui.dossier.place import open_dossier
 from tui.dossier.search import search
+from tui.dossier.store import Store
 from tui.extraction import Extractor, Lexicon
 from tui.extraction import complete as second_pass
 from tui.model import Document, Mention
@@ -407,3 +409,18 @@ def test_an_index_can_be_deleted_and_made_again(folder: Path, home: Path) -> Non
     assert not (home / "index.sqlite").exists()
     indexed(folder, home)
     assert content(home) == before
+
+
+def test_another_edition_of_the_tagger_reads_everything_anew(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = open_dossier([folder], tmp_path / "home")
+    assert index(place).read == 2
+    assert index(place).read == 0
+    with Store(place.database) as store:
+        before = list(store.mentions())
+    monkeypatch.setattr("tui.dossier.indexer.edition", lambda: "another")
+    assert index(place).read == 2
+    assert index(place).read == 0
+    with Store(place.database) as store:
+        assert list(store.mentions()) == before

@@ -15,6 +15,7 @@ from tests.conftest import ROOT, MakeFolder
 from tui.model import Document, Origin, SourceError
 from tui.sources import SourceFile, discover, read, read_bytes
 from tui.sources.facts import of_name
+from tui.sources.reading import Format, format_of
 
 WHEN = 1_162_300_000 * 10**9
 TEXT = "The barges came down the river before dawn, and nobody in the harbour knew who had sent them."
@@ -166,3 +167,22 @@ def test_lone_surrogates_in_metadata_can_be_stored() -> None:
     assert document.title.encode()
     assert document.author is not None
     assert document.author.encode()
+
+
+@pytest.mark.parametrize(
+    ("article", "written"),
+    [
+        ("<!DOCTYPE html>\n<html><body><p>Text.</p></body></html>", Format.HTML),
+        ('<?xml version="1.0"?>\n<!-- a page -->\n<HTML lang="en"><body><p>Text.</p>', Format.HTML),
+        ("---\ntitle: Tanks\ndate: 2014-08-11\n---\n\nText.", Format.MARKDOWN),
+        ("# Tanks in Baghdad\n\nText.", Format.MARKDOWN),
+        ("Tanks in Baghdad\n=====\n\nText.", Format.MARKDOWN),
+        ("He said [so](https://example.org/a) on Monday.", Format.MARKDOWN),
+        ("Tanks in Baghdad\n\n11 August 2014\n\nText.", Format.PLAIN),
+        ("A line\n---\nand another, as agencies draw it.", Format.PLAIN),
+        ("5 < 6, <Reuters> said; #1 in the charts [again](and again).", Format.PLAIN),
+        ("<Reuters> said so on Monday.", Format.PLAIN),
+    ],
+)
+def test_an_article_without_a_name_is_taken_for_what_it_opens_like(article: str, written: Format) -> None:
+    assert format_of(article) is written

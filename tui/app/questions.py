@@ -10,9 +10,9 @@ from itertools import groupby
 from rich.text import Text
 
 from tui.app.looks import LOOKS, count, long_date
+from tui.app.picking import Answers, Choice, Excerpt
 from tui.app.presence import sparkline
 from tui.app.rows import Palette, fit
-from tui.app.screens.picker import Answers, Choice, Excerpt
 from tui.app.widgets.listing import RowState
 from tui.dossier import finder
 from tui.dossier.context import context

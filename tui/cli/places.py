@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 import tempfile
@@ -16,18 +15,9 @@ from tui.cli.arguments import COMMANDS, Request
 from tui.cli.messages import say
 from tui.dossier.place import Dossier, open_dossier
 from tui.model import PersonaeError
-from tui.sources.discovery import TYPES, sample_folder
 
 _LOOKED_AT = 10_000
 """So many entries of the current folder are looked at for an article before it counts as having none."""
-_HTML = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p|h1)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_MARKDOWN = re.compile(
-    r"\A\s*---[ \t]*\r?\n[\w-]+:|^#{1,6} \S|^[^\n]+\n={3,}\s*$|\[[^\]\n]+\]\(https?://[^)\s]+\)", re.MULTILINE
-)
-_HEAD = 8192
 
 
 @contextmanager
@@ -50,19 +40,10 @@ def dossier_of(request: Request) -> Iterator[Dossier]:
         yield open_dossier(_paths(request), request.index)
         return
     with tempfile.TemporaryDirectory(prefix="personae-") as folder:
-        file = Path(folder, "stdin" + suffix_of(article))
+        # Without an ending, it is read as what it opens like.
+        file = Path(folder, "stdin")
         file.write_bytes(article)
         yield open_dossier([file], request.index or Path(folder, "index"))
-
-
-def suffix_of(article: bytes) -> str:
-    """Guess the file name suffix for an article without a name: ``.html``, ``.md`` or ``.txt``."""
-    head = article[:_HEAD]
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = head.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff")
-    if _HTML.match(text):
-        return ".html"
-    return ".md" if _MARKDOWN.search(text) else ".txt"
 
 
 def _is_piped() -> bool:
@@ -84,6 +65,8 @@ def _paths(request: Request) -> list[Path]:
     if _has_article(here):
         return [here]
     say("no articles here, so this is the sample dossier")
+    from tui.sources import sample_folder
+
     return [sample_folder()]
 
 
@@ -98,6 +81,9 @@ def _advice(request: Request, typed: str) -> str:
 
 def _has_article(folder: Path) -> bool:
     """Look for an article, nearest first, as long as it does not keep anyone waiting."""
+    # Who names a folder need not wait for what is imported here.
+    from tui.sources.discovery import TYPES
+
     folders, looked_at = deque([folder]), 0
     while folders and looked_at < _LOOKED_AT:
         try:

@@ -23,7 +23,7 @@ from tui.dossier.place import Dossier
 from tui.dossier.progress import Progress, Report, Stage
 from tui.dossier.reading import Reading, complete_batch, read_batch, unpack
 from tui.dossier.working import spread, usual_processes, workers
-from tui.extraction import LexiconBuilder
+from tui.extraction import LexiconBuilder, edition
 from tui.model import PersonaeError
 from tui.sources import Discovery, SourceFile, discover
 
@@ -121,6 +121,7 @@ class _Run:
     def whole(self) -> Report:
         found = discover(self.dossier.paths)
         self._remember("root", str(found.root))
+        self._heed_edition()
         changed, gone = self._compare(found)
         removed = self._forget(gone)
         busy = bool(changed) or self._recall("stale") == "1"
@@ -130,6 +131,16 @@ class _Run:
                 total = self._count("extraction")
                 self._resolve(pool if total >= _WORTH_PROCESSES else None, total)
         return self._report(found, removed)
+
+    def _heed_edition(self) -> None:
+        """Have every document read anew if an older edition of the tagger and its lists read them."""
+        now = edition()
+        if self._recall("edition") == now:
+            return
+        with self._transaction():
+            # No content has this digest, so each counts as changed; it keeps its number.
+            self.connection.execute("UPDATE document SET digest = '', modified = ?", (_TRY_AGAIN,))
+            self._remember("edition", now)
 
     # -- reading -----------------------------------------------------------------------------------
 

@@ -16,7 +16,6 @@ from types import TracebackType
 from typing import Self
 
 from tui.dossier import faults, schema
-from tui.dossier.lock import held
 from tui.dossier.place import Dossier
 from tui.dossier.records import (
     CastRow,
@@ -334,6 +333,9 @@ def _make(database: Path) -> None:
 
 def _make_anew(dossier: Dossier) -> None:
     """Set the damaged index of *dossier* aside and make an empty one, unless another process does."""
+    # Only a damaged index needs the lock, and the first frame need not wait for its import.
+    from tui.dossier.lock import held
+
     with held(dossier, wait=0), faults.explained(dossier.database):
         faults.set_aside(dossier.database)
         _make(dossier.database)

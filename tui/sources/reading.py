@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
 from enum import Enum
 
@@ -21,6 +22,8 @@ class Format(Enum):
     HTML = ("HTML", 16 << 20)
 
 
+_HEAD = 8192
+_MARKDOWN = re.compile(r"^#{1,6} \S|^[^\n]+\n={3,}\s*$|\[[^\]\n]+\]\(https?://[^)\s]+\)", re.MULTILINE)
 _BY_ENDING = {
     ".txt": Format.PLAIN,
     ".text": Format.PLAIN,
@@ -72,8 +75,7 @@ def read_bytes(name: str, data: bytes, modified: int | None = None) -> Document:
         modified: Nanoseconds since 1970, if it has a time of modification.
 
     Returns:
-        The article, read as HTML when it opens as a page does, as Markdown when it has front matter, else as
-        plain text.
+        The article, read as what :func:`format_of` takes it for.
 
     Raises:
         SourceError: There is no article in it; the message names it and says what to do.
@@ -87,7 +89,7 @@ def _document(name: str, data: bytes, modified: int | None, written: Format | No
     try:
         text, encoding = decode(data, markup=written is Format.HTML)
         if written is None:
-            written = _guess(text)
+            written = format_of(text)
             if written is Format.HTML:
                 text, encoding = decode(data, markup=True)
     except DecodingError as error:
@@ -127,13 +129,15 @@ def _article(text: str, written: Format) -> Article:
     return plain.read(text)
 
 
-def _guess(text: str) -> Format:
+def format_of(text: str) -> Format:
+    """Say how an article without a telling name is written: as what it opens like."""
     if text.lstrip()[:1] == "<":
         from tui.sources import html
 
         if html.looks_like(text):
             return Format.HTML
-    return Format.MARKDOWN if front_matter.split(text)[0] else Format.PLAIN
+    marked_up = front_matter.split(text)[0] or _MARKDOWN.search(text, 0, _HEAD)
+    return Format.MARKDOWN if marked_up else Format.PLAIN
 
 
 def _error(name: str, what: str) -> SourceError:

@@ -6,8 +6,7 @@ Answers are looked up in a worker, so typing never waits; the picker can be reop
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -17,77 +16,12 @@ from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Input, Static
 from textual.worker import get_current_worker
 
+from tui.app.picking import Answers, Choice, Excerpt, PickerState
 from tui.app.rows import Palette
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.article import Mark as PaneMark
-from tui.app.widgets.listing import RowSource, VirtualList
-from tui.dossier.records import Mark, Spot
+from tui.app.widgets.listing import VirtualList
 from tui.dossier.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the reader chose: an entity, a document, or a spot in one (with what else matched there)."""
-
-    entity: int = 0
-    document: int = 0
-    spot: Spot | None = None
-    query: str = ""
-    spans: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A stretch of an article to preview, centred on one span; offsets count from its own beginning."""
-
-    title: str
-    text: str
-    marks: tuple[Mark, ...]
-    span: tuple[int, int]
-    active: int
-    hits: tuple[tuple[int, int], ...] = ()
-
-
-class Answers(RowSource, Protocol):
-    """The rows that answer a query."""
-
-    def choice(self, index: int) -> Choice | None:
-        """Return what choosing row *index* means."""
-
-    def preview(self, index: int) -> Excerpt | Text | None:
-        """Return what to show of row *index*: a stretch of an article, or a card."""
-
-
-class Question(Protocol):
-    """What a picker asks about: actors, documents, references, passages."""
-
-    @property
-    def title(self) -> str:
-        """What is asked about."""
-        ...
-
-    @property
-    def placeholder(self) -> str:
-        """What to say in the empty line."""
-        ...
-
-    def answers(self, store: Store, query: str, palette: Palette) -> Answers:
-        """Look *query* up; runs in a worker thread, the only user of *store* at that time."""
-
-    def empty(self, query: str) -> str:
-        """Return what to say when nothing answers *query*."""
-
-    def summary(self, answers: Answers) -> str:
-        """Return a few words on how many answers there are."""
-
-
-@dataclass(slots=True)
-class PickerState:
-    """Where a picker was left: what was typed and which row was under the cursor."""
-
-    question: Question
-    query: str = ""
-    cursor: int | None = None
 
 
 class Picker(ModalScreen[Choice | None]):

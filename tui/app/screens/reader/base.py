@@ -14,8 +14,8 @@ from textual.widgets import Input, Static
 from tui.app.actions import Keymap
 from tui.app.jumps import JumpList, Position
 from tui.app.looks import count, long_date
+from tui.app.picking import PickerState
 from tui.app.rows import CastRows, DocumentRows, Members, Palette, by_kind, details_of
-from tui.app.screens.picker import PickerState
 from tui.app.trail import Trail
 from tui.app.widgets.article import ArticlePane, Place
 from tui.app.widgets.article import Mark as PaneMark

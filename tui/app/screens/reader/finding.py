@@ -1,15 +1,16 @@
-"""Finding: pickers for actors, documents, references and passages; search in the article; filters."""
+"""Finding: pickers for actors, documents, references and passages; search in the article; filters.
+
+Pickers and the finder are imported when they are first asked for: the first frame need not wait for them.
+"""
 
 from __future__ import annotations
 
 from textual import on
 from textual.widgets import Input
 
-from tui.app.questions import FindActor, FindDocument, References, SearchDossier
+from tui.app.picking import Choice, PickerState, Question
 from tui.app.rows import Members, by_kind
-from tui.app.screens.picker import Choice, Picker, PickerState, Question
 from tui.app.screens.reader.following import Following
-from tui.dossier import finder
 from tui.dossier.records import EntityRow, Spot
 from tui.dossier.store import open_store
 from tui.model import Kind
@@ -26,18 +27,26 @@ class Finding(Following):
 
     def do_find_actor(self) -> None:
         """Find an actor by name."""
+        from tui.app.questions import FindActor
+
         self.pick("actor", FindActor(self.date_ranks), fresh=True)
 
     def do_find_document(self) -> None:
         """Find a document by title."""
+        from tui.app.questions import FindDocument
+
         self.pick("document", FindDocument(), fresh=True)
 
     def do_search_dossier(self) -> None:
         """Search all documents; what was searched for last is still there."""
+        from tui.app.questions import SearchDossier
+
         self.pick("search", SearchDossier())
 
     def do_references(self) -> None:
         """List every mention of the active one, or of the mention under the cursor."""
+        from tui.app.questions import References
+
         row = self.active or self.entity_under_cursor()
         if row is None:
             self.say("Stand on a name first ( . ), or find one ( f )")
@@ -85,6 +94,8 @@ class Finding(Following):
         self._open_picker(name)
 
     def _open_picker(self, name: str) -> None:
+        from tui.app.screens.picker import Picker
+
         self.last_picker = name
         store = open_store(self.dossier)
 
@@ -113,6 +124,8 @@ class Finding(Following):
 
     def search_hits(self, choice: Choice) -> None:
         """Go to a hit of a dossier search, with the other hits of its documents under ``n``."""
+        from tui.app.questions import SearchDossier
+
         state = self.pickers["search"]
         hits = state.question.hits if isinstance(state.question, SearchDossier) else []
         spots = [Spot(hit.document, start, end) for hit in hits for start, end in hit.spans]
@@ -191,6 +204,8 @@ class Finding(Following):
 
     def matching_documents(self, typed: str) -> list[int]:
         """Return the documents whose titles answer *typed*, best first."""
+        from tui.dossier import finder
+
         return [match.id for match in finder.find_documents(self.store.connection, typed, limit=200)]
 
     def matching_cast(self, typed: str) -> Members:
@@ -198,6 +213,8 @@ class Finding(Following):
         if self.whole_cast and not typed:
             return {kind: self.store.entity_ids(kind, limit=_WHOLE_CAST) for kind in Kind}
         if self.whole_cast:
+            from tui.dossier import finder
+
             found = finder.find_entities(self.store.connection, typed, limit=100)
             return by_kind(
                 self.store.cast_of([match.id for match in found], self.open.id if self.open else 0)

@@ -15,7 +15,6 @@ from tui.app.screens.notice import Notice
 from tui.app.screens.reader.moving import Moving
 from tui.dossier.context import quotation
 from tui.dossier.records import DocumentRow, MentionRow
-from tui.sources import locate
 from tui.text import one_line
 
 
@@ -79,6 +78,9 @@ class Handling(Moving):
         if not path.exists():
             self.say(f"{path} is no longer there")
             return
+        # What reads articles is not needed to show them.
+        from tui.sources import locate
+
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
         line = locate(path, self.article.text, self._span_in_hand()[0])
         self.run_editor(editor_command(editor, path, line), path)

@@ -13,7 +13,6 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from tui.app.screens.help import help_screen
 from tui.app.screens.reader.handling import Handling
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.listing import VirtualList
@@ -138,6 +137,8 @@ class ReaderScreen(Handling):
 
     def do_help(self) -> None:
         """Show the keys."""
+        from tui.app.screens.help import help_screen
+
         self.app.push_screen(help_screen(self.keymap, self.palette, str(settings_file())))
 
     def do_commands(self) -> None:
