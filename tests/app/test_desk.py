@@ -142,9 +142,10 @@ async def test_articles_appear_as_they_are_indexed(
         assert desk.reader.open is not None
         assert desk.reader.article.marks
         (folder / "c.txt").write_text(STORY.format(name="Jo Stone"), encoding="utf-8")
-        desk.reader.reindex()
-        await desk.settle()
+        await desk.press("ctrl+r")
         assert len(desk.reader.ids) == 3
+        await desk.press("ctrl+r")
+        assert desk.status == "Nothing has changed"
 
 
 async def test_a_changed_index_keeps_the_place_and_the_active_one(

@@ -81,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy", ("y",), "copy", "Copy the sentence with its citation", Group.ARTICLE),
     Action("editor", ("o",), "editor", "Open the file in $EDITOR at this line", Group.ARTICLE),
     Action("about", ("I",), "about", "Where the article's title, date and author were read, and files not read", Group.ARTICLE),
+    Action("reread", ("ctrl+r",), "reread", "Look for new, changed and removed files", Group.PROGRAM),
     Action("help", ("question_mark",), "keys", "Show the keys", Group.PROGRAM, True),
     Action("commands", ("colon", "ctrl+p"), "commands", "Find and run a command by its name", Group.PROGRAM),
     Action("quit", ("q", "ctrl+q"), "quit", "Quit", Group.PROGRAM),

@@ -13,7 +13,7 @@ from textual.color import Color
 from tui.app.looks import LOOKS
 from tui.app.presence import bar, sparkline
 from tui.app.widgets.listing import RowState
-from tui.dossier.records import CastRow, DocumentRow
+from tui.dossier.records import CastRow, DocumentRow, EntityRow
 from tui.dossier.store import Store
 from tui.model import Kind
 from tui.text import one_line
@@ -144,8 +144,8 @@ class CastRows:
         palette: Palette,
         *,
         load: Callable[[Sequence[int]], Sequence[CastRow]],
-        detail: Callable[[int], Sequence[Text]],
         active: int = 0,
+        details: Sequence[Text] = (),
         here: bool = True,
     ) -> None:
         """Show *cast*.
@@ -154,15 +154,15 @@ class CastRows:
             cast: For each kind its rows, or only entity numbers that *load* turns into rows when seen.
             palette: Colours.
             load: Gives the rows of entity numbers.
-            detail: Gives a few lines on an entity.
-            active: The active entity, whose row is followed by the lines of detail on it.
+            active: The active entity.
+            details: Lines to show below it.
             here: Show counts as "here/everywhere", not only everywhere.
         """
         self._palette = palette
         self._load = load
         self._here = here
         self.active = active
-        self._details = detail(active) if active else ()
+        self._details = details
         self._known: dict[int, CastRow] = {}
         self._rows: list[int | _Heading | _Detail] = []
         for kind in Kind:
@@ -245,15 +245,21 @@ def by_kind(rows: Collection[CastRow]) -> dict[Kind, list[CastRow]]:
     return sorted_rows
 
 
-def details_of(store: Store, entity: int, ranks: Mapping[int, int], palette: Palette) -> list[Text]:
-    """Return a few lines on an entity: its presence over the dossier with its roles, and its spellings."""
-    row = store.entity(entity)
-    if row is None:
-        return []
+def details_of(
+    row: EntityRow, counts: Mapping[int, int], ranks: Mapping[int, int], palette: Palette
+) -> list[Text]:
+    """Return a few lines on an entity: its presence over the dossier with its roles, and its spellings.
+
+    Args:
+        row: The entity.
+        counts: Its mentions by document number.
+        ranks: For a document's number, its place in order of date.
+        palette: Colours.
+    """
     words = [role.text for role in row.roles[:2]]
     if row.candidates:
         words = [f"{len(row.candidates)} candidates: " + ", ".join(name for _, name, _ in row.candidates)]
-    spark = sparkline(store.counts(entity), ranks, 8)
+    spark = sparkline(counts, ranks, 8)
     lines = [Text.assemble((spark, palette.kinds[row.kind]), "  ", one_line(" · ".join(words)))]
     others = [surface for surface, _ in row.surfaces if surface != row.name]
     if others:

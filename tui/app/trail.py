@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,10 +62,9 @@ class Trail:
         number = bisect_left(self._documents, key[0])
         return Standing(at + 1, len(self.spots), number + 1, len(self._documents))
 
-    def in_document(self, document: int) -> int:
-        """Return how many spots lie in *document*."""
-        rank = self._rank(document)
-        return bisect_left(self._keys, (rank + 1, -1)) - bisect_left(self._keys, (rank, -1))
+    def counts(self) -> dict[int, int]:
+        """Return how many spots lie in each document, by its number."""
+        return Counter(spot.document for spot in self.spots)
 
     def _rank(self, document: int) -> int:
         return self._ranks.get(document, len(self._ranks))

@@ -15,7 +15,7 @@ from tui.app.actions import Keymap
 from tui.app.jumps import JumpList, Position
 from tui.app.looks import count, long_date
 from tui.app.picking import PickerState
-from tui.app.rows import CastRows, DocumentRows, Members, Palette, by_kind, details_of
+from tui.app.rows import CastRows, DocumentRows, Members, Palette, by_kind
 from tui.app.trail import Trail
 from tui.app.widgets.article import ArticlePane, Place
 from tui.app.widgets.article import Mark as PaneMark
@@ -71,6 +71,8 @@ class ReaderBase(Screen[None]):
         self.open: DocumentRow | None = None
         self.active: EntityRow | None = None
         self.trail: Trail | None = None
+        self.details: list[Text] = []
+        self.mention_counts: Mapping[int, int] = {}
         self.whole_cast = False
         self.zoomed = False
         self.side: str = "cast"
@@ -122,10 +124,7 @@ class ReaderBase(Screen[None]):
     def count_mentions(self) -> None:
         """Count in the document list how often the active one is named."""
         if self.rows is not None:
-            if self.active:
-                self.rows.show_counts(self.store.counts(self.active.id), self.active.kind)
-            else:
-                self.rows.show_counts({}, None)
+            self.rows.show_counts(self.mention_counts, self.active.kind if self.active else None)
 
     def _title_documents(self, shown: int) -> None:
         title = Text("Documents ")
@@ -234,8 +233,8 @@ class ReaderBase(Screen[None]):
             cast,
             self.palette,
             load=lambda ids: self.store.cast_of(ids, self.open.id if self.open else 0),
-            detail=self._details,
             active=active,
+            details=self.details,
             here=not self.whole_cast,
         )
         cursor = self.members.index_of(active)
@@ -258,9 +257,6 @@ class ReaderBase(Screen[None]):
     def members_here(self) -> dict[Kind, list[CastRow]]:
         """Return the cast of the open article by kind."""
         return by_kind(self.store.cast(self.open.id)) if self.open else {}
-
-    def _details(self, entity: int) -> list[Text]:
-        return details_of(self.store, entity, self.date_ranks, self.palette)
 
     # -- words to the reader -----------------------------------------------------------------------
 

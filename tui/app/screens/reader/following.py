@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from rich.text import Text
+from textual.worker import get_current_worker
 
 from tui.app.looks import LOOKS, count
+from tui.app.rows import details_of
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.trail import Standing, Trail
 from tui.app.widgets.article import Place
 from tui.dossier.records import DocumentOrder, EntityRow, Spot
+from tui.dossier.store import Store
 from tui.model import Kind
 from tui.text import one_line
+
+_AT_ONCE = 2_000
+"""So many mentions are looked up at once; more, in a worker."""
 
 
 class Following(ReaderBase):
@@ -18,6 +27,8 @@ class Following(ReaderBase):
 
     _search_query = ""
     """What the trail leads through while it is the hits of a search, not a person."""
+    _after_trail: Callable[[], None] | None = None
+    """What the reader asked for that waits until the trail is laid."""
 
     # -- the active one ----------------------------------------------------------------------------
 
@@ -80,18 +91,48 @@ class Following(ReaderBase):
         """Show *row* as the active one everywhere on the screen; None lets go."""
         self.active = row
         self.article.active = row.id if row else None
-        self.lay_trail()
-        self.load_cast()
         if self.order is DocumentOrder.MENTIONS:
             self.load_documents()
-        else:
-            self.count_mentions()
-            self.documents.refresh_rows()
-        self.tell()
+        self.lay_trail()
 
     def lay_trail(self) -> None:
-        """Take the places of the active one anew, in the order of the document list."""
-        self.trail = Trail(self.store.spots(self.active.id), self.ranks) if self.active else None
+        """Take the places of the active one anew, in the order of the document list.
+
+        Someone who is named thousands of times is looked up in a worker; what needs the trail waits for it.
+        """
+        self._after_trail = None
+        if self.active is None:
+            self._take_trail(0, None)
+        elif self.active.mentions <= _AT_ONCE:
+            self._take_trail(self.active.id, Trail(self.store.spots(self.active.id), self.ranks))
+        else:
+            self._take_trail(self.active.id, None)
+            lay = partial(self._lay_apart, self.active.id, self.ranks)
+            self.run_worker(lay, thread=True, exclusive=True, group="trail")
+
+    def _lay_apart(self, entity: int, ranks: Mapping[int, int]) -> None:
+        worker = get_current_worker()
+        with Store(self.dossier.database) as store:
+            trail = Trail(store.spots(entity), ranks)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._take_trail, entity, trail)
+
+    def _take_trail(self, entity: int, trail: Trail | None) -> None:
+        if entity != (self.active.id if self.active else 0):
+            return
+        if not self._search_query:
+            self.trail = trail
+        self.mention_counts = trail.counts() if trail else {}
+        self.details = (
+            details_of(self.active, self.mention_counts, self.date_ranks, self.palette) if self.active else []
+        )
+        self.load_cast()
+        self.count_mentions()
+        self.documents.refresh_rows()
+        self.tell()
+        if trail is not None and self._after_trail is not None:
+            waiting, self._after_trail = self._after_trail, None
+            waiting()
 
     def do_let_go(self) -> None:
         """Let go: first of a reason or search, then of the active one, then of the cursor."""
@@ -126,10 +167,11 @@ class Following(ReaderBase):
             self.article.next_hit(by)
             self.tell()
             return
-        if self.trail is None:
+        if self.trail is None and self.active is None:
             self.do_follow()
-            if self.trail is None:
-                return
+        if self.trail is None:
+            self._after_trail = partial(self._step, by) if self.active else None
+            return
         if self.open is None:
             self.go_to_first()
             return
@@ -171,7 +213,9 @@ class Following(ReaderBase):
 
     def go_to_first(self) -> None:
         """Go to the first mention of the active one in the dossier."""
-        if self.trail is not None and self.trail.spots:
+        if self.trail is None:
+            self._after_trail = self.go_to_first
+        elif self.trail.spots:
             self.land(self.trail.spots[0])
 
     def follow_search(self, query: str, spots: list[Spot], at: Spot) -> None:

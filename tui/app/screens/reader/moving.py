@@ -135,9 +135,7 @@ class Moving(Finding):
         self.order = orders[(at + 1) % len(orders)]
         self.load_documents()
         self.lay_trail()
-        if self.open:
-            self.show_facts()
-        self.tell()
+        self.show_facts()
 
     def do_scope(self) -> None:
         """Show the cast of this article or of the whole dossier."""

@@ -53,6 +53,8 @@ class ReaderScreen(Handling):
             self.changed = changed
 
     _quitting = False
+    _next_refresh = 0.0
+    _asked = False
 
     def compose(self) -> ComposeResult:
         """Lay out the three panes and the line at the foot."""
@@ -145,6 +147,12 @@ class ReaderScreen(Handling):
         """Find and run a command by its name."""
         self.app.action_command_palette()
 
+    def do_reread(self) -> None:
+        """Look for new, changed and removed files."""
+        self.status.work("looking for changes")
+        self._asked = True
+        self.reindex()
+
     def do_quit(self) -> None:
         """Quit."""
         self._quitting = True
@@ -225,8 +233,11 @@ class ReaderScreen(Handling):
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
         self.status.work(event.words)
-        if event.fresh:
+        now = time.monotonic()
+        if event.fresh and now >= self._next_refresh:
             self.load_documents()
+            # The longer the list, the rarer it is shown anew: nine tenths of the time belong to the reader.
+            self._next_refresh = now + max(_REFRESH_SECONDS, 10 * (time.monotonic() - now))
             if self.open is None and self.ids:
                 self.show_document(self.ids[0])
             self.show_facts()
@@ -240,6 +251,9 @@ class ReaderScreen(Handling):
             self._take_in()
         elif not self.ids:
             self.article.message(_NOTHING)
+        elif self._asked and not event.words:
+            self.say("Nothing has changed")
+        self._asked = False
 
     def _take_in(self) -> None:
         """Show a changed index, staying at the same place with the same one active."""
