@@ -18,6 +18,8 @@ _NOBODY = Entity("", Kind.PERSON, "")
 _OFTEN = 6
 """A spelling used so often is not taken for a slip of another, unless that one is far more usual."""
 _CLEAR = 4
+_PAGES = 24
+"""How many documents speak for one person where stories are compared."""
 
 
 class Cluster:
@@ -73,6 +75,10 @@ class Cluster:
     def bears(self, role: str) -> bool:
         """Say whether someone named this person in full with a folded role before the name."""
         return any(role in form.roles for form in self.members if form.roles)
+
+    def pages(self) -> list[int]:
+        """Return the numbers of the last documents that name this person in full."""
+        return sorted({page for form in self.members for page in form.pages or ()}, reverse=True)[:_PAGES]
 
     def documents(self) -> int:
         """Return how many documents name this person by the most used full name."""

@@ -15,6 +15,8 @@ _LONGEST = 6
 """Of how many words a name of a person consists at most; what is longer completes no bare name."""
 _ROLES = 12
 """How many roles of one name are kept."""
+_PAGES = 16
+"""How many documents of one name are kept."""
 _COMMON = frozenset({"dr", "doctor", "prof", "professor"})
 
 
@@ -31,6 +33,7 @@ class Form:
         women: Mentions whose title is a woman's.
         men: Mentions whose title is a man's.
         weight: Once settled, how often the person so named is named in full in the dossier.
+        pages: For a full name, the numbers of the last documents that mention it.
     """
 
     __slots__ = (
@@ -44,6 +47,7 @@ class Form:
         "first_name_terms",
         "men",
         "name",
+        "pages",
         "roles",
         "weight",
         "women",
@@ -55,6 +59,7 @@ class Form:
         self.count = self.documents = self.women = self.men = self.first_name_terms = self.weight = 0
         self.completed: dict[Form, int] = {}
         self.roles: set[str] | None = None
+        self.pages: tuple[int, ...] | None = None
         self.endings = _endings(name) if name.full and len(name.tokens) <= _LONGEST else ()
         self.display = name.display
         self._written: dict[str, int] | None = None
@@ -66,6 +71,8 @@ class Form:
         if document != self._last:
             self._last = document
             self.documents += 1
+            if self.endings:
+                self._keep(document)
         if gender == "f":
             self.women += 1
         elif gender == "m":
@@ -74,6 +81,14 @@ class Form:
             if self._written is None:
                 self._written = {}
             self._written[display] = self._written.get(display, 0) + 1
+
+    def _keep(self, document: int) -> None:
+        if self.pages is None:
+            self.pages = (document,)
+        elif len(self.pages) < _PAGES:
+            self.pages += (document,)
+        else:
+            self.pages = (*self.pages[1:], document)
 
     def settle(self) -> None:
         """Choose how the name is shown: as most write it, not in capitals if anyone does otherwise."""

@@ -12,6 +12,7 @@ from .keys import Keys
 from .organisations import Organisations
 from .people import People
 from .places import Places
+from .stories import Stories
 from .things import Thing, Things, plain_link
 
 Pages = Callable[[], Iterable[Page]]
@@ -20,7 +21,7 @@ Pages = Callable[[], Iterable[Page]]
 class _Room(Protocol):
     def read(self, mentions: Sequence[Mention], document: int) -> None: ...
 
-    def links(self, mentions: Sequence[Mention]) -> list[Link]: ...
+    def links(self, mentions: Sequence[Mention], page: Sequence[Mention], /) -> list[Link]: ...
 
 
 class _Others:
@@ -37,7 +38,7 @@ class _Others:
         self._names.settle_displays()
         return self._names.entities(keys)
 
-    def links(self, mentions: Sequence[Mention]) -> list[Link]:
+    def links(self, mentions: Sequence[Mention], _page: Sequence[Mention], /) -> list[Link]:
         return [plain_link(self._names.of(mention)) for mention in mentions]
 
 
@@ -65,7 +66,7 @@ class Linking:
             return ()
         found: list[Link | None] = [None] * len(mentions)
         for kind, places in _by_kind(mentions).items():
-            links = self._rooms[kind].links([mentions[i] for i in places])
+            links = self._rooms[kind].links([mentions[i] for i in places], mentions)
             for i, link in zip(places, links, strict=True):
                 found[i] = link
         return tuple(link for link in found if link is not None)
@@ -83,7 +84,8 @@ def link(pages: Pages) -> Linking:
     Returns:
         The entities, and the way to the links of every page.
     """
-    people, organisations, places, events = People(), Organisations(), Places(), _Others(Kind.EVENT)
+    stories = Stories()
+    people, organisations, places, events = People(stories), Organisations(), Places(), _Others(Kind.EVENT)
     rooms: dict[Kind, _Room] = {
         Kind.PERSON: people,
         Kind.ORG: organisations,
@@ -91,6 +93,7 @@ def link(pages: Pages) -> Linking:
         Kind.EVENT: events,
     }
     for number, page in enumerate(pages()):
+        stories.read(page.mentions)
         for kind, at in _by_kind(page.mentions).items():
             rooms[kind].read([page.mentions[i] for i in at], number)
     keys = Keys()

@@ -79,7 +79,7 @@ class Organisations:
         self._join_short_forms(is_place)
         return names.entities(keys)
 
-    def links(self, mentions: Sequence[Mention]) -> list[Link]:
+    def links(self, mentions: Sequence[Mention], _page: Sequence[Mention], /) -> list[Link]:
         """Return a link for each of a document's mentions of organisations, in their order."""
         things = [self._names.of(mention) for mention in mentions]
         completed = self._completed(things) if len(things) > 1 else {}

@@ -51,7 +51,7 @@ class Places:
         self._names.join_spellings()
         return self._names.entities(keys)
 
-    def links(self, mentions: Sequence[Mention]) -> list[Link]:
+    def links(self, mentions: Sequence[Mention], _page: Sequence[Mention], /) -> list[Link]:
         """Return a link for each of a document's mentions of places, in their order."""
         found = []
         for mention in mentions:

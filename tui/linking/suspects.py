@@ -82,7 +82,7 @@ def suspects(named: Sequence[Named]) -> list[Suspect]:
 
 _RARE = 2
 """How often a misspelled word occurs at most."""
-_FREQUENT = 4
+_FREQUENT = 3
 """How many times as often its right spelling occurs at least."""
 _SHORTEST = 5
 """How many letters a word must have for a slip in it to be told from another word."""
