@@ -242,13 +242,20 @@ class ReaderBase(Screen[None]):
             cursor = self.members.index_of(keep)
         if cursor is None and total:
             cursor = 1
-        self.cast.empty = "No one by that name" if typed else "No names found here"
+        self.cast.empty = self._why_no_cast(typed)
         self.cast.set_source(self.members, cursor=cursor)
         title = Text("Cast ")
         title.append(
             f"{total:,} · {'all documents' if self.whole_cast else 'this article'}", self.palette.dim
         )
         self.cast_title.update(title)
+
+    def _why_no_cast(self, typed: str) -> str:
+        if typed:
+            return "No one by that name"
+        if any(mark.entity == 0 for mark in self.article.marks):
+            return "Who is who is worked out\nwhen all articles are read"
+        return "No names found here"
 
     def matching_cast(self, typed: str) -> Members:
         """Return the entities to show by kind, narrowed to those whose names answer *typed*."""
