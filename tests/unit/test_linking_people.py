@@ -200,3 +200,11 @@ def test_a_dossier_of_namesakes() -> None:
     assert linked.entity(2, "Tavarelli Cement") == linked.entity(2, "Tavarelli Cement Ltd")
     assert linked.entity(2, "Tavarelli") == linked.entity(4, "Tavarelli")
     assert linked.entity(2, "Tavarelli").kind == "PLACE"
+
+
+def test_who_is_repeated_in_full_is_not_the_bare_one() -> None:
+    linked = Linked(
+        "[Boris Sobczak] saw [Helen Sobczak]. [Sobczak] sat. [Helen Sobczak] slept.\n\n"
+        "[Sobczak] said [Helen Sobczak] was well. [Sobczak] left."
+    )
+    assert {linked.entity(0, "Sobczak", n).name for n in range(3)} == {"Boris Sobczak"}

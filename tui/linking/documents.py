@@ -39,6 +39,8 @@ class Place:
 
 _SHORTEST = 5
 """How long a name must be to be taken for a misspelled one."""
+_REPEATED = 2
+"""How often a name must be repeated in full to be told apart from the bare one."""
 _FAR_MORE = 3
 """How many times as often one bearer must be named in full to keep a family name that another one has too."""
 
@@ -49,7 +51,8 @@ _Bearers = dict[str, dict[Form, int]]
 class _Seen:
     """The full names of one document, by the bare names that they complete."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: frozenset[Form]) -> None:
+        self._apart = apart
         self._last: tuple[_Bearers, ...] = ({}, {}, {})
         self._first: tuple[_Bearers, ...] = ({}, {}, {})
         self._usual: tuple[dict[str, Form], ...] = ({}, {}, {})
@@ -86,9 +89,13 @@ class _Seen:
     def _pick(
         self, bearers: dict[Form, int], order: Iterator[Form], level: int, name: str, gender: str
     ) -> _Found | None:
-        best = next((form for form in order if not gender or form.gender in ("", gender)), None)
-        if best is None:
+        fitting = [form for form in order if not gender or form.gender in ("", gender)]
+        if not fitting:
             return None
+        best = fitting[0]
+        if best in self._apart:
+            best = next((form for form in fitting if form not in self._apart), best)
+            return best, bearers[best]
         usual = self._usual[level][name]
         if usual.weight >= _FAR_MORE * max(best.weight, 1) and (not gender or usual.gender in ("", gender)):
             best = usual
@@ -99,9 +106,10 @@ def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place |
     """Complete the bare names of one document.
 
     A family name means the last bearer named in full before it, or else the first one after (a headline
-    comes before its story), unless the dossier names another bearer in the same document far more often: a
-    story about a president goes on calling him by his family name once his wife has been named. Only where
-    nobody bears the family name may it be another part of a name.
+    comes before its story), unless that one is repeated in full and the other is not, or the dossier names
+    another bearer in the same document far more often: a story about a president goes on calling him by his
+    family name once his wife has been named. Only where nobody bears the family name may it be another part
+    of a name.
 
     Args:
         forms: The form of each mention of a person, in order.
@@ -111,7 +119,7 @@ def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place |
         For each mention the full name that completes it; None for full names and what nothing completes.
     """
     places: list[Place | None] = [None] * len(forms)
-    seen = _Seen()
+    seen = _Seen(_told_apart(forms))
     waiting: list[tuple[int, str, list[_Found | None]]] = []
     for i, form in enumerate(forms):
         if form.name.full:
@@ -127,6 +135,30 @@ def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place |
     for i, gender, above in waiting:
         places[i] = _later(forms[i], mentions[i], gender, above, seen, mentions)
     return places
+
+
+def _told_apart(forms: Sequence[Form]) -> frozenset[Form]:
+    """Return the full names that a document repeats after it has begun to use the family name alone.
+
+    If another bearer of that family name hardly is any more, the bare one means the other: a story
+    of a president's visit to his wife goes on calling her by her full name.
+    """
+    again: dict[str, dict[Form, int]] = {}
+    used: set[str] = set()
+    for form in forms:
+        if not form.name.full:
+            used.add(form.name.tokens[0])
+            continue
+        family = form.name.tokens[form.name.family]
+        bearers = again.setdefault(family, {})
+        bearers[form] = bearers.get(form, 0) + (family in used)
+    return frozenset(
+        form
+        for bearers in again.values()
+        if len(bearers) > 1
+        for form, times in bearers.items()
+        if times >= max(_REPEATED, _FAR_MORE * min(bearers.values()))
+    )
 
 
 def established(forms: Sequence[Form], mentions: Sequence[Mention]) -> set[str]:
