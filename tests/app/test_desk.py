@@ -296,3 +296,24 @@ async def test_an_index_that_cannot_be_written_is_told_of(sample_copy: Dossier, 
         await desk.press("J")
         assert desk.app.is_running
     sample_copy.home.chmod(0o700)
+
+
+async def test_kinds_differ_without_colour(
+    sample_copy: Dossier, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_app(sample_copy) as desk:
+        article = desk.reader.article
+        looks = {}
+        for mark in article.marks:
+            line = article.layout_of_text.line_of(mark.start)
+            cell = article.layout_of_text.cell_of(line, mark.start)
+            article.go_to_line(line)
+            strip = article.render_line(line - article.top)
+            left = (article.view_width - article.layout_of_text.width) // 2
+            style = next(iter(strip.crop(left + cell, left + cell + 1))).style
+            assert style is not None
+            looks[mark.kind] = (bool(style.bold), bool(style.italic))
+        assert len(looks) == 3
+        assert len(set(looks.values())) == 3
+        assert (False, False) not in looks.values()
