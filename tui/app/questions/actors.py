@@ -1,0 +1,148 @@
+"""Finding an actor by any part or spelling of a name, with a card of who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from tui.app.looks import LOOKS, count, long_date
+from tui.app.picking import Answers, Choice
+from tui.app.presence import sparkline
+from tui.app.rows import Palette
+from tui.app.widgets.listing import RowState
+from tui.dossier import finder
+from tui.dossier.context import context
+from tui.dossier.records import CastRow, EntityRow
+from tui.dossier.store import Store
+from tui.text import one_line, printable
+
+
+@dataclass(slots=True)
+class FindActor:
+    """Find an actor by any part or spelling of a name."""
+
+    ranks: Mapping[int, int]
+    title: str = "Find"
+    placeholder: str = "a name, part of it, initials, any spelling"
+
+    def answers(self, store: Store, query: str, palette: Palette) -> Answers:
+        """Return the best matches for *query*."""
+        found = finder.find_entities(store.connection, query)
+        rows = {row.id: row for row in store.cast_of([match.id for match in found])}
+        return _Actors([match for match in found if match.id in rows], rows, store, palette, self.ranks)
+
+    def empty(self, query: str) -> str:
+        """Say that there is nobody."""
+        return f"Nobody is named like “{one_line(query)}”" if query else "No names have been found yet"
+
+    def summary(self, answers: Answers) -> str:
+        """Say how many."""
+        return count(len(answers), "name")
+
+
+class _Actors:
+    height = 1
+
+    def __init__(
+        self,
+        found: Sequence[finder.Found],
+        rows: Mapping[int, CastRow],
+        store: Store,
+        palette: Palette,
+        ranks: Mapping[int, int],
+    ) -> None:
+        self._found, self._rows = found, rows
+        self._store, self._palette, self._ranks = store, palette, ranks
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def selectable(self, index: int) -> bool:
+        return True
+
+    def line(self, index: int, width: int, state: RowState) -> Text:
+        match = self._found[index]
+        row = self._rows[match.id]
+        line = Text.assemble((f"{LOOKS[row.kind].mark} ", self._palette.kinds[row.kind]), no_wrap=True)
+        name = Text(one_line(row.name))
+        if match.text == row.name:
+            for position in match.positions:
+                name.stylize(self._palette.accent + self._palette.strong, position, position + 1)
+        else:
+            shown = Text.assemble((f"  {one_line(match.text)}", self._palette.dim))
+            for position in match.positions:
+                shown.stylize(self._palette.accent, position + 2, position + 3)
+            name.append_text(shown)
+        counts = f" {row.mentions:,}"
+        room = width - 2 - len(counts)
+        if row.role and match.text == row.name:
+            name.append(f"  {one_line(row.role)}", self._palette.dim)
+        name.truncate(room, overflow="ellipsis")
+        name.pad_right(max(0, room - name.cell_len))
+        return line + name + Text(counts, style=self._palette.dim)
+
+    def choice(self, index: int) -> Choice:
+        return Choice(entity=self._found[index].id)
+
+    def preview(self, index: int) -> Text | None:
+        row = self._store.entity(self._found[index].id)
+        return card(row, self._store, self._palette, self._ranks) if row else None
+
+
+def card(row: EntityRow, store: Store, palette: Palette, ranks: Mapping[int, int]) -> Text:
+    """Return who an entity is: name, roles with dates, presence, spellings, and its first words.
+
+    Args:
+        row: The entity.
+        store: Where its mentions are.
+        palette: Colours.
+        ranks: For a document's number, its place in order of date.
+    """
+    look = LOOKS[row.kind]
+    text = Text()
+    text.append(f"{look.mark} ", palette.kinds[row.kind])
+    text.append(printable(row.name) + "\n", palette.strong)
+    span = ""
+    if row.first and row.last:
+        span = f" · {long_date(row.first)}" + (f" – {long_date(row.last)}" if row.last != row.first else "")
+    text.append(
+        f"{look.one} · {count(row.mentions, 'mention')} in {count(row.documents, 'document')}{span}\n\n",
+        palette.dim,
+    )
+    counts = store.counts(row.id)
+    text.append(sparkline(counts, ranks, 40) + "\n", palette.kinds[row.kind])
+    if row.candidates:
+        text.append("\nMay be\n", palette.dim)
+        for _, name, mentions in row.candidates:
+            text.append(f"  {one_line(name)}")
+            text.append(f"  {mentions:,}\n", palette.dim)
+    if row.roles:
+        text.append("\nNamed as\n", palette.dim)
+        for role in row.roles[:6]:
+            text.append(f"  {one_line(role.text)}")
+            years = f"{role.first.year}–{role.last.year}" if role.first and role.last else ""
+            if role.first and role.last and role.first.year == role.last.year:
+                years = str(role.first.year)
+            text.append(f"  ×{role.mentions}  {years}\n", palette.dim)
+    text.append("\nSpelled\n", palette.dim)
+    for surface, mentions in row.surfaces[:8]:
+        text.append(f"  {one_line(surface)}")
+        text.append(f"  ×{mentions:,}\n", palette.dim)
+    first = min(counts, key=lambda document: ranks.get(document, len(ranks)), default=None)
+    if first is not None:
+        _append_first(text, row, first, store, palette)
+    return text
+
+
+def _append_first(text: Text, row: EntityRow, document: int, store: Store, palette: Palette) -> None:
+    spot = next((spot for spot in store.spots(row.id) if spot.document == document), None)
+    source = store.document(document)
+    if spot is None or source is None:
+        return
+    around = context(store.text(document), spot.start, spot.end)
+    text.append(f"\nFirst, {long_date(source.date)}, {one_line(source.title)}\n", palette.dim)
+    text.append("  " + around.left)
+    text.append(around.middle, palette.strong)
+    text.append(around.right + "\n")

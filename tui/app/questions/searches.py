@@ -1,0 +1,47 @@
+"""Searching all documents for words, phrases and beginnings of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tui.app.looks import count
+from tui.app.picking import Answers
+from tui.app.questions.spots import Spots
+from tui.app.rows import Palette
+from tui.dossier.records import Spot
+from tui.dossier.search import Hit, search
+from tui.dossier.store import Store
+from tui.text import one_line
+
+
+@dataclass(slots=True)
+class SearchDossier:
+    """Search all documents for words."""
+
+    title: str = "Search"
+    placeholder: str = 'words  "a phrase"  prefix*  AND OR NOT'
+    hits: list[Hit] = field(default_factory=list)
+
+    def answers(self, store: Store, query: str, palette: Palette) -> Answers:
+        """Return the documents that answer *query*, best first, each with its first hits."""
+        self.hits = hits = search(store, query)
+        titles = {row.id: row for row in store.documents([hit.document for hit in hits])}
+        groups = [
+            (hit.document, [Spot(hit.document, start, end) for start, end in hit.spans])
+            for hit in hits
+            if hit.document in titles and hit.spans
+        ]
+        return Spots(groups, titles, store, palette, query=query)
+
+    def empty(self, query: str) -> str:
+        """Say that there is nothing, or how to ask."""
+        if query.strip():
+            return f"Nothing matches {one_line(query)}"
+        return 'Type words to find\n\ncoup plot        both words\n"green zone"     a phrase\nmilit*           a beginning\ncoup NOT plot    one, not the other'  # noqa: E501
+
+    def summary(self, answers: Answers) -> str:
+        """Say how many."""
+        assert isinstance(answers, Spots)
+        return (
+            f"{count(answers.total, 'hit')} · {count(answers.documents, 'document')}" if answers.total else ""
+        )
