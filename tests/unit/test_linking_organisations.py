@@ -108,3 +108,36 @@ def test_initials() -> None:
     assert acronyms(("food", "and", "drug", "office")) == {"fado", "fdo"}
     assert acronyms(("us", "salt", "board")) == {"usb", "sb"}
     assert acronyms(("salt",)) == frozenset()
+
+
+def test_a_body_is_named_by_its_fullest_usual_name() -> None:
+    linked = Linked(
+        "The {Islamic State of Iraq and al-Sham} ({ISIS}) took it.",
+        "The {Islamic State of Iraq and al-Sham}, or {ISIS}. {ISIS} again.",
+        "{ISIS}, now {Islamic State}.",
+    )
+    assert linked.names() == {"Islamic State of Iraq and al-Sham"}
+    assert linked.link(2, "ISIS").evidence == "acronym of 'Islamic State of Iraq and al-Sham'"
+
+
+def test_a_rare_long_name_does_not_rename_a_body() -> None:
+    linked = Linked("The {Federal Reserve System}.", *["The {Federal Reserve} met."] * 2, "The {Fed} met.")
+    assert linked.names() == {"Federal Reserve"}
+
+
+def test_parties_and_their_alliances_in_one_dossier() -> None:
+    linked = Linked(
+        "The {State of Law Coalition} and the {Iraqi National Alliance} talk in <Iraq>.",
+        "The {State of Law Party} left the {National Alliance}; {Iraqi National Accord} stayed.",
+    )
+    assert linked.entity(0, "State of Law Coalition") == linked.entity(1, "State of Law Party")
+    assert linked.entity(0, "Iraqi National Alliance") == linked.entity(1, "National Alliance")
+    assert linked.entity(1, "Iraqi National Accord") != linked.entity(1, "National Alliance")
+
+
+def test_parents_and_parts_stay_apart() -> None:
+    linked = Linked(
+        "{Halden University} and {Halden University Press} and {Halden University Hospital}.",
+        "{Halden University} again.",
+    )
+    assert len({link.entity for _, _, link in linked.rows}) == 3

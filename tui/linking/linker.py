@@ -19,7 +19,7 @@ Pages = Callable[[], Iterable[Page]]
 
 
 class _Room(Protocol):
-    def read(self, mentions: Sequence[Mention], document: int) -> None: ...
+    def read(self, mentions: Sequence[Mention], document: int, page: Sequence[Mention], /) -> None: ...
 
     def links(self, mentions: Sequence[Mention], page: Sequence[Mention], /) -> list[Link]: ...
 
@@ -30,7 +30,7 @@ class _Others:
     def __init__(self, kind: Kind) -> None:
         self._names = Things(kind)
 
-    def read(self, mentions: Sequence[Mention], document: int) -> None:
+    def read(self, mentions: Sequence[Mention], document: int, _page: Sequence[Mention], /) -> None:
         for mention in mentions:
             self._names.add(mention, document)
 
@@ -95,7 +95,7 @@ def link(pages: Pages) -> Linking:
     for number, page in enumerate(pages()):
         stories.read(page.mentions)
         for kind, at in _by_kind(page.mentions).items():
-            rooms[kind].read([page.mentions[i] for i in at], number)
+            rooms[kind].read([page.mentions[i] for i in at], number, page.mentions)
     keys = Keys()
     found = people.settle(keys)
     placed = places.settle(keys)

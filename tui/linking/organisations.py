@@ -8,6 +8,7 @@ from tui.model import Entity, Kind, Link, Mention, Rule
 
 from .bodies import ADJECTIVES, BODIES, DESCRIPTORS, HEADS, INSTITUTIONS, LEGAL_FORMS, STOPS
 from .keys import Keys
+from .offices import Offices
 from .things import Thing, Things, plain_link, words_of
 from .titles import NATIONALITIES
 
@@ -47,10 +48,12 @@ class Organisations:
         self._letters: dict[Thing, frozenset[str]] = {}
         self._links: dict[tuple[Thing, Thing | None], Link] = {}
         self._blocked: set[Thing] = set()
+        self._offices = Offices()
 
-    def read(self, mentions: Sequence[Mention], document: int) -> None:
+    def read(self, mentions: Sequence[Mention], document: int, page: Sequence[Mention], /) -> None:
         """Count the organisations of one document, and which short names a longer one there completes."""
         things = [self._names.add(mention, document) for mention in mentions]
+        self._offices.read(things, mentions, page)
         if len(things) > 1:
             for short, long in self._completed(things).items():
                 short.completed[long] = short.completed.get(long, 0) + 1
@@ -71,20 +74,30 @@ class Organisations:
             return places(word) > (0 if own is None else own.count)
 
         names.settle_displays()
-        names.join_groups(BODIES, Rule.SAME_NAME)
+        names.join_groups(BODIES, Rule.SAME_NAME, fullest=True)
         names.join_spellings()
+        self._blocked |= self._offices.settle(names)
         self._join_orders()
         self._join_completed()
         self._join_acronyms()
         self._join_short_forms(is_place)
         return names.entities(keys)
 
-    def links(self, mentions: Sequence[Mention], _page: Sequence[Mention], /) -> list[Link]:
-        """Return a link for each of a document's mentions of organisations, in their order."""
+    def links(self, mentions: Sequence[Mention], page: Sequence[Mention], /) -> list[Link]:
+        """Return a link for each of a document's mentions of organisations, in their order.
+
+        Args:
+            mentions: The document's mentions of organisations.
+            page: All its mentions.
+        """
         things = [self._names.of(mention) for mention in mentions]
         completed = self._completed(things) if len(things) > 1 else {}
+        national = self._offices.links(things, mentions, page)
         found = []
         for thing in things:
+            if thing in national:
+                found.append(national[thing])
+                continue
             key = (thing, completed.get(thing))
             link = self._links.get(key)
             if link is None:
@@ -159,7 +172,7 @@ class Organisations:
     def _join_completed(self) -> None:
         """Join short names that the documents complete, nearly always, by one longer name."""
         for thing in sorted(self._names, key=Thing.rank):
-            if thing.parent is not None or not thing.completed:
+            if thing.parent is not None or not thing.completed or thing in self._blocked:
                 continue
             weights = self._by_root(thing.completed.items())
             best = max(weights, key=lambda root: (weights[root], [-x for x in root.rank()[:2]]))

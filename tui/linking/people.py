@@ -83,7 +83,7 @@ class People:
         self._roles: dict[tuple[Form, str], Link] = {}
         self._links: dict[tuple[Form, Form | None, Completion, int], Link] = {}
 
-    def read(self, mentions: Sequence[Mention], document: int) -> None:
+    def read(self, mentions: Sequence[Mention], document: int, _page: Sequence[Mention], /) -> None:
         """Count the names of one document.
 
         Args:

@@ -1,16 +1,28 @@
-"""Places: the same name is the same place; countries with their short forms; "City, State" is the city."""
+"""Places: the same name is the same place; countries with their short forms; "City, State" is the city.
+
+Where a dossier puts one name into two states or countries, each has its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.model import Entity, Kind, Link, Mention, Rule
+from tui.text import one_line
 
 from .countries import COUNTRIES
 from .keys import Keys
+from .regions import CAPITALS, region_of
 from .things import Thing, Things, plain_link, words_of
 
 _PARTS = frozenset(["downtown", "central", "midtown", "greater", "inner"])
+_CONTINENTS = frozenset(["europe", "asia", "africa", "america", "oceania", "east", "west", "north", "south"])
+_GAP = 2
+"""Characters between a city and its state: a comma and a blank."""
+_LISTED = 5
+"""Characters between the places of a list: a comma or "and"."""
+
+_Region = tuple[str, str]
 
 
 class _PlaceNames(Things):
@@ -32,12 +44,18 @@ class Places:
     def __init__(self) -> None:
         """Start with none."""
         self._names = _PlaceNames(Kind.PLACE)
-        self._links: dict[Thing, Link] = {}
+        self._links: dict[tuple[Thing, str], Link] = {}
+        self._regions: dict[Thing, dict[_Region, int]] = {}
+        self._shown: dict[_Region, str] = {}
+        self._namesakes: dict[tuple[Thing, _Region], Thing] = {}
 
-    def read(self, mentions: Sequence[Mention], document: int) -> None:
-        """Count the places of one document."""
-        for mention in mentions:
-            self._names.add(mention, document)
+    def read(self, mentions: Sequence[Mention], document: int, _page: Sequence[Mention], /) -> None:
+        """Count the places of one document, and the states that it puts them into."""
+        things = [self._names.add(mention, document) for mention in mentions]
+        for thing, (region, shown) in self._placed(things, mentions).items():
+            regions = self._regions.setdefault(thing, {})
+            regions[region] = regions.get(region, 0) + 1
+            self._shown.setdefault(region, shown)
 
     def count(self, word: str) -> int:
         """Return how often a folded name is a place's in the dossier."""
@@ -49,15 +67,95 @@ class Places:
         self._names.settle_displays()
         self._names.join_groups(COUNTRIES, Rule.SHORT_FORM)
         self._names.join_spellings()
+        self._part_namesakes()
         return self._names.entities(keys)
 
     def links(self, mentions: Sequence[Mention], _page: Sequence[Mention], /) -> list[Link]:
         """Return a link for each of a document's mentions of places, in their order."""
+        things = [self._names.of(mention) for mention in mentions]
+        placed = self._placed(things, mentions) if self._namesakes else {}
+        capitals = _capitals(things, mentions)
         found = []
-        for mention in mentions:
-            thing = self._names.of(mention)
-            link = self._links.get(thing)
+        for thing, mention in zip(things, mentions, strict=True):
+            if thing in placed and (thing, placed[thing][0]) in self._namesakes:
+                found.append(self._namesake(thing, placed[thing][0]))
+                continue
+            others = capitals.get(mention.paragraph, 0) if len(thing.words) == 1 else 0
+            country = CAPITALS.get(thing.words[0], "") if others > 1 else ""
+            link = self._links.get((thing, country))
             if link is None:
-                link = self._links[thing] = plain_link(thing)
+                link = plain_link(thing)
+                if country:
+                    note = (
+                        f"{link.evidence}; beside other capitals it may stand for the government of {country}"
+                    )
+                    link = Link(link.entity, link.rule, link.score, note)
+                self._links[thing, country] = link
             found.append(link)
         return found
+
+    def _namesake(self, thing: Thing, region: _Region) -> Link:
+        entity = self._namesakes[thing, region].root().entity
+        assert entity is not None
+        return Link(entity.key, Rule.SAME_NAME, 0.9, f"put into {self._shown[region]} in this document")
+
+    def _placed(
+        self, things: Sequence[Thing], mentions: Sequence[Mention]
+    ) -> dict[Thing, tuple[_Region, str]]:
+        """Return the state or country that a document puts its places into, as in "Paris, Texas"."""
+        found: dict[Thing, tuple[_Region, str]] = {}
+        for thing, region, shown in _pairs(things, mentions):
+            if region_of("".join(thing.words)) is None and thing.words[-1] not in _CONTINENTS:
+                found.setdefault(thing, (region, shown if region[1] else region[0]))
+        return found
+
+    def _part_namesakes(self) -> None:
+        """Make a place of its own for each state that conflicts with where a name mostly lies."""
+        for thing, regions in self._regions.items():
+            own = CAPITALS.get(thing.words[0], "")
+            main, *others = sorted(
+                regions, key=lambda region: (region[0] != own, -regions[region], bool(region[1]), region)
+            )
+            for region in others:
+                if not _conflict(main, region):
+                    continue
+                shown = self._shown[region]
+                made = Thing((*thing.words, *words_of(shown)), f"{thing.display} ({shown})")
+                made = self._names.by_key.setdefault("".join((*made.words, "in")), made)
+                self._namesakes[thing, region] = made
+
+
+def _pairs(things: Sequence[Thing], mentions: Sequence[Mention]) -> Iterator[tuple[Thing, _Region, str]]:
+    """Go through the places that a comma puts into a state or country; places of a list are none."""
+    for i, (thing, mention) in enumerate(zip(things, mentions, strict=True)):
+        if "," in mention.surface:
+            shown = one_line(mention.surface.split(",")[1])
+            region = region_of("".join(words_of(shown))) if shown else None
+        elif (
+            i + 1 < len(mentions)
+            and mentions[i + 1].start - mention.end == _GAP
+            and not (i and mention.start - mentions[i - 1].end <= _LISTED)
+            and not (i + 2 < len(mentions) and mentions[i + 2].start - mentions[i + 1].end <= _LISTED)
+        ):
+            shown = things[i + 1].display
+            region = region_of("".join(things[i + 1].words))
+        else:
+            continue
+        if region is None:
+            continue
+        listed = not region[1] and CAPITALS.get(thing.words[0], region[0]) != region[0]
+        if not listed:
+            yield thing, region, shown
+
+
+def _conflict(one: _Region, other: _Region) -> bool:
+    return one[0] != other[0] or bool(one[1] and other[1] and one[1] != other[1])
+
+
+def _capitals(things: Sequence[Thing], mentions: Sequence[Mention]) -> dict[int, int]:
+    """Return how many capitals each paragraph names."""
+    found: dict[int, set[str]] = {}
+    for thing, mention in zip(things, mentions, strict=True):
+        if len(thing.words) == 1 and thing.words[0] in CAPITALS:
+            found.setdefault(mention.paragraph, set()).add(thing.words[0])
+    return {paragraph: len(names) for paragraph, names in found.items()}

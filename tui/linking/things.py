@@ -16,7 +16,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _JOINED = re.compile(r"(?<=[a-z])['’](?=[a-z])|\.(?=[A-Za-z]\.?(?:\b|$))")
 _ARTICLE = re.compile(r"^(?:the|a)\s+(?=\S)", re.IGNORECASE)
 
-
+_FAR_MORE = 2
+"""How many times as often a longer name must be used to be the one that is shown."""
 _STEPS = 32
 """How many names may stand for one another in a row."""
 
@@ -139,8 +140,14 @@ class Things:
         for thing in self.by_key.values():
             thing.settle()
 
-    def join_groups(self, groups: Iterable[tuple[str, ...]], rule: Rule) -> None:
-        """Join the names that a table lists as one, under the most used of those seen."""
+    def join_groups(self, groups: Iterable[tuple[str, ...]], rule: Rule, *, fullest: bool = False) -> None:
+        """Join the names that a table lists as one, under the first listed of those seen.
+
+        Args:
+            groups: The table.
+            rule: The rule of those that are no acronyms.
+            fullest: Whether a longer name that is used far more often goes before the first listed.
+        """
         for group in groups:
             keys = dict.fromkeys("".join(self.words(name)) for name in group)
             seen = [self.by_key[key] for key in keys if key in self.by_key]
@@ -149,6 +156,8 @@ class Things:
             )
             if usual is None:
                 continue
+            if fullest:
+                usual = _fuller(usual, seen)
             for thing in seen:
                 if thing is not usual and thing.parent is None:
                     acronym = thing.display.replace(".", "").isupper() and len(thing.words) == 1
@@ -185,6 +194,13 @@ class Things:
             root.entity = Entity(keys.new(self.kind, name), self.kind, name)
             found.append(root.entity)
         return found
+
+
+def _fuller(usual: Thing, names: Iterable[Thing]) -> Thing:
+    """Return the longer of *names* that is used the most, if it is used far more often than *usual*."""
+    longer = [name for name in names if len(name.words) > len(usual.words)]
+    best = min(longer, key=Thing.rank, default=usual)
+    return best if best.count >= _FAR_MORE * usual.count else usual
 
 
 def plain_link(thing: Thing) -> Link:

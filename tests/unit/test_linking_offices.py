@@ -1,0 +1,74 @@
+"""Offices of state: the same name in two countries."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.linking_pages import Linked
+from tui.linking.offices import ADJECTIVES, country_of, office_of
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("iraqi interior ministry", ("interior ministry", "Iraq")),
+        ("ministry of the interior of iraq", ("interior ministry", "Iraq")),
+        ("ministry of interior", ("interior ministry", "")),
+        ("south korean parliament", ("parliament", "South Korea")),
+        ("us army", ("army", "United States")),
+        ("parliament", ("parliament", "")),
+        ("security council", None),
+        ("police", None),
+        ("northern lakes board", None),
+        ("iraqi", None),
+    ],
+)
+def test_offices_and_their_countries(name: str, office: tuple[str, str] | None) -> None:
+    assert office_of(tuple(name.split())) == office
+
+
+def test_countries_under_all_their_names() -> None:
+    assert country_of("america") == country_of("us") == "United States"
+    assert country_of("oslo") == ""
+
+
+@given(st.sampled_from(sorted(ADJECTIVES)), st.sampled_from(["foreign ministry", "parliament"]))
+def test_an_adjective_and_a_country_say_the_same(adjective: str, office: str) -> None:
+    country = ADJECTIVES[adjective]
+    words = [word.lower() for word in country.split()]
+    assert office_of((adjective, *office.split())) == office_of((*office.split(), "of", *words))
+
+
+def test_an_office_belongs_to_the_country_before_it() -> None:
+    linked = Linked(
+        "<Iraq>'s {Interior Ministry} said so. The {Interior Ministry} went on.",
+        "<Egypt>'s {Interior Ministry} denied it.",
+        "The {Interior Ministry} of who knows where.",
+        "Near <Cairo>, in <Egypt>, the {Interior Ministry} spoke.",
+    )
+    iraqi, egyptian = linked.entity(0, "Interior Ministry"), linked.entity(1, "Interior Ministry")
+    assert iraqi.name == "Interior Ministry (Iraq)"
+    assert egyptian.name == "Interior Ministry (Egypt)"
+    assert linked.entity(0, "Interior Ministry", 1) == iraqi
+    assert linked.link(0, "Interior Ministry").evidence == "the Interior Ministry of Iraq in this document"
+    assert linked.entity(2, "Interior Ministry") not in (iraqi, egyptian)
+    assert linked.entity(3, "Interior Ministry") == egyptian
+
+
+def test_an_office_under_the_names_of_its_country() -> None:
+    linked = Linked(
+        "The {Iraqi Interior Ministry} met.",
+        "The {Interior Ministry of Iraq} met.",
+        "<Iraq>'s {Interior Ministry}.",
+        "The {Egyptian Interior Ministry}.",
+    )
+    assert linked.entity(0, "Iraqi Interior Ministry") == linked.entity(1, "Interior Ministry of Iraq")
+    assert linked.entity(2, "Interior Ministry") == linked.entity(0, "Iraqi Interior Ministry")
+    assert linked.entity(3, "Egyptian Interior Ministry") != linked.entity(0, "Iraqi Interior Ministry")
+
+
+def test_one_country_needs_no_second_name() -> None:
+    linked = Linked("<Iraq>'s {Interior Ministry} said so.", "The {Interior Ministry} went on.")
+    assert linked.names(["Interior Ministry"]) == {"Interior Ministry"}

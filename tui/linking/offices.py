@@ -1,0 +1,243 @@
+"""Offices of state: bodies that every country has, told apart by the country that a document gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from tui.model import Kind, Link, Mention, Rule
+
+from .bodies import STOPS
+from .countries import COUNTRIES
+from .things import Thing, Things, words_of
+from .wordlists import words
+
+_LONGEST = 6
+"""How many words the name of a country has at most."""
+_GAP = 3
+"""Characters between a country and its office: a possessive and a blank."""
+
+_HEADS = words(
+    """
+    ministry parliament senate congress cabinet government assembly army navy police court gendarmerie
+    embassy bank guard force forces presidency judiciary treasury intelligence customs coastguard
+    """
+)
+_ALONE = words("parliament senate cabinet army navy government")
+"""Heads that name an office without another word."""
+_PLAIN = words(
+    """
+    interior foreign affairs external internal defense finance financial economy economic economics trade
+    commerce industry oil petroleum energy health education justice agriculture fisheries transport
+    communications information tourism culture sports labor planning environment water housing science
+    technology religious youth women immigration public works security national supreme central federal
+    constitutional high appeals armed air revolutionary state lower upper general reserve border
+    military navy
+    """
+)
+_ADJECTIVES = """
+afghan Afghanistan, albanian Albania, algerian Algeria, american United States, us United States, angolan
+Angola, argentine Argentina, argentinian Argentina, armenian Armenia, australian Australia, austrian
+Austria, azerbaijani Azerbaijan, bahraini Bahrain, bangladeshi Bangladesh, belarusian Belarus, belgian
+Belgium, bolivian Bolivia, bosnian Bosnia and Herzegovina, brazilian Brazil, british United Kingdom,
+bulgarian Bulgaria, burmese Myanmar, cambodian Cambodia, canadian Canada, chechen Chechnya, chilean Chile,
+chinese China, colombian Colombia, congolese Democratic Republic of the Congo, croatian Croatia, cuban
+Cuba, cypriot Cyprus, czech Czech Republic, danish Denmark, dutch Netherlands, ecuadorian Ecuador,
+egyptian Egypt, emirati United Arab Emirates, eritrean Eritrea, estonian Estonia, ethiopian Ethiopia,
+filipino Philippines, philippine Philippines, finnish Finland, french France, georgian Georgia, german
+Germany, ghanaian Ghana, greek Greece, haitian Haiti, hungarian Hungary, icelandic Iceland, indian India,
+indonesian Indonesia, iranian Iran, iraqi Iraq, irish Ireland, israeli Israel, italian Italy, jamaican
+Jamaica, japanese Japan, jordanian Jordan, kazakh Kazakhstan, kenyan Kenya, kosovar Kosovo, kuwaiti
+Kuwait, kyrgyz Kyrgyzstan, laotian Laos, latvian Latvia, lebanese Lebanon, libyan Libya, lithuanian
+Lithuania, macedonian North Macedonia, malaysian Malaysia, malian Mali, mexican Mexico, moldovan Moldova,
+mongolian Mongolia, moroccan Morocco, mozambican Mozambique, nepalese Nepal, nepali Nepal, nicaraguan
+Nicaragua, nigerian Nigeria, norwegian Norway, omani Oman, pakistani Pakistan, palestinian Palestine,
+panamanian Panama, paraguayan Paraguay, peruvian Peru, polish Poland, portuguese Portugal, qatari Qatar,
+romanian Romania, russian Russia, rwandan Rwanda, salvadoran El Salvador, saudi Saudi Arabia, senegalese
+Senegal, serbian Serbia, singaporean Singapore, slovak Slovakia, slovenian Slovenia, somali Somalia,
+soviet Soviet Union, spanish Spain, sudanese Sudan, swedish Sweden, swiss Switzerland, syrian Syria,
+taiwanese Taiwan, tajik Tajikistan, tanzanian Tanzania, thai Thailand, tunisian Tunisia, turkish Turkey,
+turkmen Turkmenistan, ugandan Uganda, ukrainian Ukraine, uruguayan Uruguay, uzbek Uzbekistan, venezuelan
+Venezuela, vietnamese Vietnam, yemeni Yemen, zambian Zambia, zimbabwean Zimbabwe, southafrican South
+Africa, southkorean South Korea, northkorean North Korea, srilankan Sri Lanka, saudiarabian Saudi Arabia,
+newzealand New Zealand, costarican Costa Rica, westgerman West Germany, eastgerman East Germany
+"""
+
+
+def _key(name: str) -> str:
+    return "".join(part for part in name.lower().replace(".", "").replace("'", "").split())
+
+
+def _read_adjectives() -> dict[str, str]:
+    pairs = (" ".join(item.split()).split(" ", 1) for item in _ADJECTIVES.split(","))
+    return dict(pairs)
+
+
+ADJECTIVES: Mapping[str, str] = MappingProxyType(_read_adjectives())
+"""Folded adjectives of countries, each with the country's usual name."""
+
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {_key(country): country for country in ADJECTIVES.values()}
+    | {_key(name): group[0] for group in COUNTRIES for name in group if group[0] in set(ADJECTIVES.values())}
+)
+
+
+def country_of(key: str) -> str:
+    """Return the usual name of a country, or "" for any other place.
+
+    Args:
+        key: The folded words of the place in one piece, as "unitedstates".
+    """
+    return _NAMES.get(key, "")
+
+
+def office_of(name: Sequence[str]) -> tuple[str, str] | None:
+    """Say which office of state a name is.
+
+    Args:
+        name: Folded words without a leading article, as ("iraqi", "interior", "ministry").
+
+    Returns:
+        The office's words in one order, "interior ministry", and the country's usual name, "" if the name
+        does not tell; None if the name is no such office.
+    """
+    country, rest = _country(tuple(name))
+    content = [word for word in rest if word not in STOPS]
+    if not content or not any(word in _HEADS for word in content):
+        return None
+    if not all(word in _HEADS or word in _PLAIN for word in content):
+        return None
+    if len(content) == 1 and content[0] not in _ALONE:
+        return None
+    return " ".join(sorted(content)), country
+
+
+def _country(name: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Cut a country from either end of a name: "Iraqi …", "Iraq …", "… of Iraq"."""
+    for size in range(1, _LONGEST + 1):
+        if len(name) <= size:
+            break
+        country = ADJECTIVES.get("".join(name[:size]), "") or country_of("".join(name[:size]))
+        if country:
+            return country, name[size:]
+        if len(name) > size + 1 and name[-size - 1] in ("of", "in"):
+            country = country_of("".join(name[-size:]))
+            if country:
+                return country, name[: -size - 1]
+    return "", name
+
+
+class Offices:
+    """The offices of state of a dossier: :meth:`read` every document, :meth:`settle`, then :meth:`link`."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._known: dict[Thing, tuple[str, str] | None] = {}
+        self._owned: dict[str, dict[str, int]] = {}
+        self._national: dict[str, dict[str, Thing]] = {}
+
+    def of(self, thing: Thing) -> tuple[str, str] | None:
+        """Return the office and the country that a name tells, as :func:`office_of`."""
+        if thing not in self._known:
+            self._known[thing] = office_of(thing.words)
+        return self._known[thing]
+
+    def read(self, things: Sequence[Thing], mentions: Sequence[Mention], page: Sequence[Mention]) -> None:
+        """Count the countries that a document gives its offices, as in "Iraq's Interior Ministry"."""
+        plain = [(thing, m) for thing, m in zip(things, mentions, strict=True) if self._is_plain(thing)]
+        for thing, country in _owners(plain, page).items():
+            office = self.of(thing)
+            assert office is not None
+            countries = self._owned.setdefault(office[0], {})
+            countries[country] = countries.get(country, 0) + 1
+
+    def settle(self, names: Things) -> set[Thing]:
+        """Join the names of each country's offices, and return the names that several countries share."""
+        plain: dict[str, list[Thing]] = {}
+        for thing in sorted(names, key=Thing.rank):
+            office = self.of(thing)
+            if office is None:
+                continue
+            if not office[1]:
+                plain.setdefault(office[0], []).append(thing)
+                continue
+            first = self._national.setdefault(office[0], {}).setdefault(office[1], thing)
+            if first is not thing and thing.parent is None and first.root() is not thing:
+                evidence = f"the same office of {office[1]} as '{first.display}'"
+                thing.parent = (first, Rule.SAME_NAME, 0.9, evidence)
+        shared: set[Thing] = set()
+        for office_words, things in plain.items():
+            owned = self._owned.get(office_words, {})
+            national = self._national.setdefault(office_words, {})
+            if not national and len(owned) < 2:
+                continue
+            for country, times in sorted(owned.items()):
+                if country not in national:
+                    made = national[country] = _made(things[0], country, times)
+                    names.by_key.setdefault("".join(made.words), made)
+            if len(national) > 1:
+                shared.update(things)
+        return shared
+
+    def links(
+        self, things: Sequence[Thing], mentions: Sequence[Mention], page: Sequence[Mention]
+    ) -> dict[Thing, Link]:
+        """Return the links of those names of a document that are the office of one country in it."""
+        plain = [
+            (thing, mention)
+            for thing, mention in zip(things, mentions, strict=True)
+            if self._is_plain(thing) and self._offered(thing)
+        ]
+        if not plain:
+            return {}
+        owners = _owners(plain, page)
+        here = {country for m in page if m.kind is Kind.PLACE and (country := _country_at(m))}
+        found: dict[Thing, Link] = {}
+        for thing, _ in plain:
+            national = self._offered(thing)
+            owner = owners.get(thing, "")
+            known = here & national.keys()
+            if owner in national:
+                score, evidence = 0.9, f"the {thing.display} of {owner} in this document"
+            elif not owner and len(known) == 1 and (len(national) > 1 or len(here) == 1):
+                (owner,) = known
+                score, evidence = 0.7, f"{owner} is the only country named here that has one in the dossier"
+            else:
+                continue
+            entity = national[owner].root().entity
+            assert entity is not None
+            found[thing] = Link(entity.key, Rule.SHORT_FORM, score, evidence)
+        return found
+
+    def _is_plain(self, thing: Thing) -> bool:
+        office = self.of(thing)
+        return office is not None and not office[1]
+
+    def _offered(self, thing: Thing) -> Mapping[str, Thing]:
+        office = self.of(thing)
+        return self._national.get(office[0], {}) if office is not None else {}
+
+
+def _owners(plain: Iterable[tuple[Thing, Mention]], page: Sequence[Mention]) -> dict[Thing, str]:
+    """Return the country that stands before an office somewhere in a document, if it is always the same."""
+    found: dict[Thing, set[str]] = {}
+    ends: dict[int, Mention] | None = None
+    for thing, mention in plain:
+        if ends is None:
+            ends = {place.end: place for place in page if place.kind is Kind.PLACE}
+        for gap in range(1, _GAP + 1):
+            place = ends.get(mention.start - gap)
+            if place is not None and (country := _country_at(place)):
+                found.setdefault(thing, set()).add(country)
+    return {thing: countries.pop() for thing, countries in found.items() if len(countries) == 1}
+
+
+def _country_at(place: Mention) -> str:
+    return country_of("".join(words_of(place.surface)))
+
+
+def _made(thing: Thing, country: str, times: int) -> Thing:
+    """Return a name for one country's office that the dossier never writes in one piece."""
+    made = Thing((*thing.words, "of", *words_of(country)), f"{thing.display} ({country})")
+    made.count = made.documents = times
+    return made
