@@ -125,6 +125,20 @@ def test_a_hyphenated_name_stays_whole() -> None:
     assert names(complete(text, found, lexicon)) == [("Sarah Lloyd-Webber", PERSON)]
 
 
+def test_a_known_name_is_cut_out_of_a_headline() -> None:
+    text = "Qorvani Resigns As Talks Go On"
+    found = (mention(text, "Qorvani Resigns", ORG),)
+    lexicon = lexicon_of(("Dario Qorvani", PERSON, 2), ("Qorvani", PERSON, 3), ("Qorvani Resigns", ORG, 1))
+    assert names(complete(text, found, lexicon)) == [("Qorvani", PERSON)]
+
+
+def test_a_longer_name_that_is_a_name_stays_whole() -> None:
+    text = "The Tarnath Bank closed."
+    found = (mention(text, "Tarnath Bank", ORG),)
+    lexicon = lexicon_of(("Tarnath", PLACE, 9), ("Tarnath Bank", ORG, 1))
+    assert names(complete(text, found, lexicon)) == [("Tarnath Bank", ORG)]
+
+
 def test_a_list_of_topics_in_lower_case_is_read() -> None:
     text = "Talks failed.\n\nnouri qorvani, elections, south portavia, port louisa\n"
     lexicon = lexicon_of(

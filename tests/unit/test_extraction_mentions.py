@@ -135,6 +135,53 @@ def test_mentions_hold_their_promises_on_any_text(extractor: Extractor, text: st
         at = mention.end
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "role"),
+    [
+        ("They asked Grand Ayatollah Reza al-Tamimi for advice.", "Reza al-Tamimi", "Grand Ayatollah"),
+        ("We met Foreign Minister Anton Veselka in June.", "Anton Veselka", "Foreign Minister"),
+        ("Rula Khoury, the speaker of parliament, left early.", "Rula Khoury", "speaker of parliament"),
+        ("Leo Brandt, Austria's former finance minister, was there.", "Leo Brandt", "finance minister"),
+        ("Leo Brandt, who had been ill, was there.", "Leo Brandt", ""),
+        ("Leo Brandt, leader writers say, was there.", "Leo Brandt", ""),
+    ],
+)
+def test_titles_are_roles_and_no_part_of_names(
+    extractor: Extractor, text: str, expected: str, role: str
+) -> None:
+    persons = [(m.surface, m.role) for m in extractor.mentions(text) if m.kind is PERSON]
+    assert persons == [(expected, role)]
+
+
+def test_a_role_does_not_reach_back_over_the_end_of_a_line(extractor: Extractor) -> None:
+    text = "PARLIAMENT ELECTS NEW CHAIRMAN\n\nSenator Paula Brandt won the vote on Monday."
+    roles = [mention.role for mention in extractor.mentions(text) if mention.surface == "Paula Brandt"]
+    assert roles == ["Senator"]
+
+
+def test_a_newspaper_is_an_organisation_by_its_full_and_its_short_name(extractor: Extractor) -> None:
+    text = "The Millbrook Gazette reported it first. Nobody believed the Gazette until noon."
+    assert found(extractor, text)[-2:] == [("Millbrook Gazette", ORG), ("Gazette", ORG)]
+
+
+def test_a_verb_in_a_headline_is_no_part_of_a_name(extractor: Extractor) -> None:
+    text = "GENEVA WAITS; BERLIN TURNS TO WASHINGTON\n\nThey waited."
+    assert [surface for surface, _ in found(extractor, text)] == ["GENEVA", "BERLIN", "WASHINGTON"]
+
+
+def test_two_persons_joined_by_and_are_two(extractor: Extractor) -> None:
+    text = "Treasurer John Hobart and Central Bank Chairman Alice Munro shook hands."
+    assert {"John Hobart", "Alice Munro"} <= {surface for surface, _ in found(extractor, text)}
+
+
+def test_the_columns_of_a_table_of_figures_name_nobody(extractor: Extractor) -> None:
+    assert found(extractor, "Shr 12 cts vs 14 cts\nRevs 1.2 mln vs 3.1 mln\nNet 3 mln vs 2 mln\n") == []
+
+
+def test_someone_from_a_country_of_two_words_is_no_name(extractor: Extractor) -> None:
+    assert found(extractor, "A Costa Rican and two South African students won.") == []
+
+
 def test_the_same_text_gives_the_same_mentions(extractor: Extractor) -> None:
     text = "Leila Haddad of the World Bank spoke to reporters in Tunis. Haddad did not name Paul Jones."
     assert extractor.mentions(text) == extractor.mentions(text) == Extractor.load().mentions(text)

@@ -9,6 +9,8 @@ from tui.extraction.words import word_set
 _SMALL = word_set(
     "a an and as at but by for from in into is nor of off on onto or over per the to up via vs with"
 )
+_SHORTEST_VERB = 4
+_USUAL = 6
 
 
 def plain_case(
@@ -34,6 +36,22 @@ def plain_case(
     return found
 
 
+def is_verb(lower: str, common: dict[str, int]) -> bool:
+    """Whether a word looks like what somebody does ("announces"): its other forms are common words.
+
+    Args:
+        lower: A word in lower case.
+        common: For each common lower-case word how sure it is to be no name, from 1 to 9.
+    """
+    if not lower.endswith("s") or len(lower) < _SHORTEST_VERB or common.get(lower, 4) < 4:
+        return False
+    stem = lower[:-1]
+    bare = stem[:-1] if stem.endswith("e") else stem
+    past = f"{bare[:-1]}ied" if bare.endswith("i") else f"{bare}ed"
+    going = f"{bare[:-1]}ying" if bare.endswith("i") else f"{bare}ing"
+    return common.get(past, 0) >= _USUAL or common.get(going, 0) >= _USUAL
+
+
 def _plain(word: str, shouting: bool, common: dict[str, int], body: Callable[[str], bool]) -> str:
     if not word[0].isupper():
         return word
@@ -47,7 +65,7 @@ def _plain(word: str, shouting: bool, common: dict[str, int], body: Callable[[st
         return word
     if body(title) and not body(lower):
         return title
-    if body(lower) or common.get(lower, 0) >= 6:
+    if body(lower) or common.get(lower, 0) >= 6 or is_verb(lower, common):
         return lower
     if shouting and len(word) <= 3 and lower not in common:
         return word

@@ -14,7 +14,6 @@ from tui.extraction.words import word_set
 OTHER, CAPITAL, JOINT = 0, 1, 2
 _MARKS = frozenset("-&'’./–")
 _LONGEST_JOINT = 3
-_LONGEST_PHRASE = 4
 _KEPT_WORDS = 40_000
 _NEAR_PLACES = word_set("in at from near to into around outside across")
 _SPEAKS = word_set("said says told added who has had was is")
@@ -226,16 +225,16 @@ class FeatureMaker:
         return end
 
     def _phrases(self, words: list[Word], begin: int, end: int, rows: list[list[bytes]]) -> None:
-        """Mark the tokens of places and countries whose names have several words."""
-        places, countries = self._gazetteer.places, self._gazetteer.countries
+        """Mark the tokens of well-known names of several words."""
+        openings, phrases = self._gazetteer.openings, self._gazetteer.phrases
         at = begin
         while at < end - 1:
-            for stop in range(min(end, at + _LONGEST_PHRASE), at + 1, -1):
-                phrase = " ".join(word.lower for word in words[at:stop]).replace(".", "")
-                mark = b"c" if phrase in countries else b"p" if phrase in places else b""
+            longest = openings.get(words[at].lower.replace(".", ""), 0)
+            for stop in range(min(end, at + longest), at + 1, -1):
+                mark = phrases.get(" ".join([word.lower for word in words[at:stop]]).replace(".", ""))
                 if mark:
                     for index in range(at, stop):
-                        rows[index - begin].append(b"ph=" + mark + (b"B" if index == at else b"I"))
+                        rows[index - begin].append(_PHRASE[mark, index == at])
                     at = stop - 1
                     break
             at += 1
@@ -314,5 +313,8 @@ _EVIDENCE = [
     [f"E={bits}".encode(), *(f"E+{place}".encode() for place in range(9) if bits >> place & 1)]
     for bits in range(_REPEATED)
 ]
+_PHRASE = {
+    (mark, opens): f"ph={mark}{'B' if opens else 'I'}".encode() for mark in "ckp" for opens in (True, False)
+}
 _NEAR_EDGE = ([b"-l=^"], [b"+l=$"], [b"--l=^"], [b"++l=$"])
 _EDGE = Word("^", "^", "^", OTHER, False, False, 0, "", [], _NEAR_EDGE)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from tui.extraction.tokens import split_word
 from tui.text import fold
 
 
@@ -33,6 +34,10 @@ class Gazetteer:
         inner: Lower-case words and marks that join the parts of names.
         leads: Lower-case words that open names ("bin", "van").
         tails: Lower-case words that close names ("river").
+        orgs: Well-known organisations of one token, as written.
+        phrases: Folded names of several tokens, joined by blanks: "c" for a country or region, "k" for an
+            organisation, "p" for a town.
+        openings: For the first token of each phrase the most tokens of a phrase that it opens.
     """
 
     given: frozenset[str]
@@ -51,6 +56,9 @@ class Gazetteer:
     inner: frozenset[str]
     leads: frozenset[str]
     tails: frozenset[str]
+    orgs: frozenset[str]
+    phrases: dict[str, str]
+    openings: dict[str, int]
 
     def flags(self, word: str) -> str:
         """Return one letter for each list that *word* is in, in a fixed order; "" where there is none.
@@ -69,6 +77,8 @@ class Gazetteer:
             ):
                 if key in members:
                     found += letter
+            if word in self.orgs:
+                found += "k"
         for letter, members in (("t", self.titles), ("o", self.org_heads), ("h", self.place_heads)):
             if key in members:
                 found += letter
@@ -97,11 +107,20 @@ def load_gazetteer(folder: Traversable | None = None) -> Gazetteer:
     built = folder if folder is not None else data_folder()
     nations, demonyms = _countries("countries.txt")
     regions, peoples = _countries("regions.txt")
+    places = _lines(built / "places.txt")
+    orgs = [_parts(name.strip()) for line in hand_lines("orgs.txt") for name in line.split(",")]
+    phrases = _phrases(
+        [
+            ("p", [_parts(name) for name in places]),
+            ("k", orgs),
+            ("c", [_parts(name) for name in nations | regions]),
+        ]
+    )
     return Gazetteer(
         given=_lines(built / "given.txt"),
         surnames=_lines(built / "surnames.txt"),
         romanised=_lines(built / "romanised.txt"),
-        places=_lines(built / "places.txt"),
+        places=places,
         countries=nations | regions,
         nations=nations,
         demonyms=demonyms | peoples | _words("groups.txt"),
@@ -114,6 +133,9 @@ def load_gazetteer(folder: Traversable | None = None) -> Gazetteer:
         inner=_lines(built / "inner.txt"),
         leads=_words("leads.txt"),
         tails=frozenset(hand_lines("tails.txt")),
+        orgs=frozenset(parts[0] for parts in orgs if len(parts) == 1),
+        phrases=phrases,
+        openings=_openings(phrases),
     )
 
 
@@ -143,3 +165,27 @@ def _countries(file: str) -> tuple[frozenset[str], frozenset[str]]:
         names.update(fold(name.strip()).replace(".", "") for name in left.split(",") if name.strip())
         adjectives.update(word.strip() for word in right.split(",") if word.strip())
     return frozenset(names), frozenset(adjectives)
+
+
+def _parts(name: str) -> list[str]:
+    """The tokens of *name*; cheap where blanks alone part them, as they mostly do."""
+    words = name.split()
+    return words if all(map(str.isalnum, words)) else split_word(name)
+
+
+def _phrases(lists: list[tuple[str, list[list[str]]]]) -> dict[str, str]:
+    """Names of several tokens and the letter of their list; where two lists hold one, the later counts."""
+    found: dict[str, str] = {}
+    for letter, names in lists:
+        for parts in names:
+            if len(parts) > 1:
+                found[" ".join(parts).lower().replace(".", "")] = letter
+    return found
+
+
+def _openings(phrases: dict[str, str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        first, blanks = phrase.partition(" ")[0], phrase.count(" ")
+        longest[first] = max(longest.get(first, 0), blanks + 1)
+    return longest

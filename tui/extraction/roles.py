@@ -16,12 +16,30 @@ _FIELDS = word_set(
     "cabinet treasury commerce housing water electricity tourism security national ministry police army "
     "military navy party parliament parliamentary government house senate general major lieutenant "
     "brigadier rear press special high supreme opposition majority minority executive attorney white "
-    "policy union republican democratic affairs church force air field crown"
+    "grand policy union republican democratic affairs church force air field crown"
 )
 _SINGLE = word_set("saint marine tan don private brother sister father count major miss sheikh")
 
 
 _OFFICES = word_set("minister secretary undersecretary chief director speaker member commissioner governor")
+
+
+_ARTICLES = word_set("the a an its his her their then")
+_PAST = word_set("former then ex late onetime")
+_POSSESSIVES = frozenset({"'s", "’s"})
+_CLOSING = frozenset({",", ".", ";", ":", "!", "?", "—", "–", ")"})
+_HOLDERS = word_set(
+    "minister president chairman chairwoman secretary speaker leader head chief director governor mayor "
+    "ambassador spokesman spokeswoman commander commissioner chancellor premier senator vice-president envoy "
+    "undersecretary"
+)
+_BODIES = word_set(
+    "parliament staff state government police intelligence security army navy police opposition foreign "
+    "affairs defence defense finance interior justice health education oil trade energy central bank general "
+    "air force council assembly parliamentary committee party cabinet"
+)
+_JOINING = word_set("of the for and in")
+_LONGEST_APPOSITION = 9
 
 
 class RoleFinder:
@@ -36,6 +54,17 @@ class RoleFinder:
         """Whether *word* alone is a title or an office written with a capital."""
         return word[0].isupper() and fold(word).replace(".", "") in self._titles
 
+    def of(self, words: list[str], first: int, last: int, floor: int = 0) -> str:
+        """Return the role of the person named by the tokens, from before the name or else from after it.
+
+        Args:
+            words: The tokens of the text.
+            first: The first token of the name.
+            last: One past its last token.
+            floor: The first token of the sentence.
+        """
+        return self.before(words[floor:first], first - floor) or self.after(words[: last + 12], last)
+
     def before(self, words: list[str], first: int) -> str:
         """Return the role that ends just before the name beginning at token *first*; "" if there is none.
 
@@ -49,6 +78,52 @@ class RoleFinder:
         while begin < end and not self._opens(words[begin]):
             begin += 1
         return " ".join(words[begin:first]).replace(" - ", "-")
+
+    def opening(self, words: list[str], first: int, last: int) -> int:
+        """Return where the title begins that ends before *last*, no earlier than *first*.
+
+        Nationalities at its front are taken as part of it.
+        """
+        begin = last - 1
+        while begin > first and (self._belongs(words, begin - 1, last) or words[begin - 1] in self._demonyms):
+            begin -= 1
+        return begin
+
+    def after(self, words: list[str], last: int) -> str:
+        """Return the role told in apposition after the name ending at *last*; "" where that is not sure.
+
+        ", the speaker of parliament," gives "speaker of parliament". The office has to stand between
+        commas, without a verb.
+        """
+        begin = last + 1
+        if words[last : last + 1] != [","]:
+            return ""
+        stop = begin
+        while stop < len(words) and stop - begin <= _LONGEST_APPOSITION and words[stop] not in _CLOSING:
+            stop += 1
+        if stop == len(words) or stop - begin > _LONGEST_APPOSITION or stop == begin:
+            return ""
+        while begin < stop and self._leads_up(words, begin, stop):
+            begin += 1
+        head = begin
+        while head < stop and words[head].lower() not in _HOLDERS:
+            if self._key(words[head]) not in _FIELDS | _QUALIFIERS:
+                return ""
+            head += 1
+        if head == stop or (head + 1 < stop and words[head + 1] not in ("of", "for", "general", "General")):
+            return ""
+        tail = words[head + 1 : stop]
+        if any(word not in _JOINING and word[0].islower() and word not in _BODIES for word in tail):
+            return ""
+        return " ".join(words[begin:stop])
+
+    def _leads_up(self, words: list[str], index: int, stop: int) -> bool:
+        """Whether the word only leads up to an office: an article, a nationality, "former", "Iraq's"."""
+        word = words[index]
+        if word.lower() in _ARTICLES or word in self._demonyms or self._key(word) in _PAST:
+            return True
+        owner = index + 1 < stop and words[index + 1] in _POSSESSIVES and self._key(word) in self._countries
+        return owner or (word in _POSSESSIVES) or self._key(word) in self._countries
 
     def _head(self, words: list[str], first: int) -> int:
         """One past the title word itself: "Minister" in "Minister of Foreign Affairs"; 0 if there is none."""

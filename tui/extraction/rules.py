@@ -6,16 +6,15 @@ Each rule looks at a few tokens around one span; spans stay in order and never o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tui.extraction.edges import SURE_TITLES, Edges, Span
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
 from tui.extraction.words import word_set
 from tui.model import Kind
 from tui.text import fold
-
-Span = tuple[int, int, Kind]
 
 _DETERMINERS = frozenset({"the", "a", "an"})
 _DASHES = frozenset({"-", "--", "—", "–"})
@@ -35,11 +34,6 @@ _PLACE_TAILS = (
 )
 _LONGEST_DATELINE = 4
 _LEAST_SCORES = 3
-_SURE_TITLES = word_set(
-    "mr mrs ms dr president premier senator sen general gen colonel col lt gov governor ayatollah sheikh "
-    "rep congressman congresswoman sir lord dame minister chancellor ambassador secretary spokesman "
-    "spokeswoman captain capt sgt sergeant maj"
-)
 _GROUP_WORDS = word_set(
     "leader leaders bloc party faction member members fighters militants lawmakers ministers supporters "
     "coalition alliance movement candidates figure cadres deputies spokesman"
@@ -56,6 +50,10 @@ class Rules:
 
     gazetteer: Gazetteer
     roles: RoleFinder
+    edges: Edges = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
 
     def apply(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Return the corrected spans.
@@ -65,7 +63,9 @@ class Rules:
             found: Spans in token numbers, in order, never overlapping.
             parts: The sentences of the text.
         """
-        kept = [trimmed for span in found if (trimmed := self._trim(words, span)) is not None]
+        divided = [part for span in found for part in self.edges.mend(words, span)]
+        kept = [trimmed for span in divided if (trimmed := self._trim(words, span)) is not None]
+        kept = self._newspapers(words, self._given(words, kept, parts))
         kept = _with(kept, self._titled(words, kept, parts))
         kept = _with(kept, self._acronyms(words, kept))
         kept = self._extend(words, kept)
@@ -77,10 +77,14 @@ class Rules:
         first, last, kind = span
         while last > first and (words[last - 1] in _POSSESSIVES or not _says(words[last - 1])):
             last -= 1
-        if kind is not Kind.ORG:
-            while last - first > 1 and words[last - 1].isdigit():
-                last -= 1
-        while first < last and (self._is_determiner(words[first], kind) or not _says(words[first])):
+        while last - first > (2 if kind is Kind.ORG else 1) and words[last - 1].isdigit():
+            last -= 1
+        while first < last and (
+            self._is_determiner(words[first], kind)
+            or words[first] in _POSSESSIVES
+            or not _says(words[first])
+            or (last - first > 1 and words[first].islower() and words[first] not in self.gazetteer.leads)
+        ):
             first += 1
         if kind is Kind.PERSON:
             while last - first > 1 and self.roles.is_title(words[first]):
@@ -91,6 +95,9 @@ class Rules:
             if cut == first:
                 return None
             last, kind = cut, Kind.PLACE
+        if first < last and self.edges.is_nationality(words, first, last):
+            return None
+        kind = self.edges.kind(words, (first, last, kind))
         if first >= last or (last - first == 1 and self._says_nothing(words, first, kind)):
             return None
         return first, last, kind
@@ -120,7 +127,54 @@ class Rules:
             return True
         if kind is Kind.PERSON:
             return self.roles.is_title(word)
-        return word in self.gazetteer.calendar
+        months = word.isupper() and len(word) == 3 and word.capitalize() in self.gazetteer.calendar
+        return months or word in self.gazetteer.calendar
+
+    def _given(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
+        """Take in the given name that stands before a person's family name and that no span covers."""
+        openings = {part.first for part in parts}
+        heads = {index for part in parts if part.heading for index in range(part.first, part.last)}
+        result: list[Span] = []
+        for first, last, kind in found:
+            floor = result[-1][1] if result else 0
+            if kind is Kind.PERSON and first > floor and first not in openings and first not in heads:
+                sure = first - 1 not in openings
+                if self._may_be_given(words[first - 1], sure):
+                    first -= 1
+            result.append((first, last, kind))
+        return result
+
+    def _may_be_given(self, word: str, sure: bool) -> bool:
+        """Whether a capitalised *word* may be a given name; *sure*: it does not open its sentence."""
+        lists = self.gazetteer
+        key = fold(word)
+        if not word[0].isupper() or not word.isalpha() or len(word) < 3 or word.isupper():
+            return False
+        if (
+            word in lists.demonyms
+            or word in lists.calendar
+            or word in lists.not_names
+            or self.roles.is_title(word)
+        ):
+            return False
+        if (
+            key in lists.org_heads
+            or key in lists.place_heads
+            or key in lists.countries
+            or key in lists.places
+        ):
+            return False
+        known = key in lists.given or key in lists.romanised
+        return (known or sure) and lists.common.get(word.lower(), 0) < (4 if known else 2)
+
+    def _newspapers(self, words: list[str], found: list[Span]) -> list[Span]:
+        """Read "the Courier" as the newspaper where the text names "The Eastmere Courier"."""
+        tails = {words[b - 1] for a, b, kind in found if kind is Kind.ORG and b - a > 1}
+        result: list[Span] = []
+        for first, last, kind in found:
+            alone = last - first == 1 and first > 0 and words[first - 1].lower() == "the"
+            result.append((first, last, Kind.ORG if alone and words[first] in tails else kind))
+        return result
 
     def _titled(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Capitalised words that no span covers directly after a title that only a person bears."""
@@ -145,7 +199,7 @@ class Rules:
 
     def _bears(self, words: list[str], index: int) -> bool:
         title, word = words[index - 1], words[index]
-        if not title[0].isupper() or title.rstrip(".").lower() not in _SURE_TITLES or len(word) < 3:
+        if not title[0].isupper() or title.rstrip(".").lower() not in SURE_TITLES or len(word) < 3:
             return False
         plain = word.isalpha() and not word.isupper() and word not in self.gazetteer.demonyms
         known = self.gazetteer.common.get(word.lower(), 0) >= 4 or word in self.gazetteer.calendar
@@ -190,7 +244,9 @@ class Rules:
 
     def _is_syllable(self, words: list[str], first: int, last: int) -> bool:
         after = words[last + 1]
-        short = all(len(word) < _SYLLABLE for word in words[first:last]) and last - first <= 2
+        short = (
+            all(len(word) < _SYLLABLE for word in words[max(first, last - 2) : last]) and last - first <= 4
+        )
         return (
             short
             and after.islower()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from tui.extraction.casing import is_verb
 from tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from tui.extraction.lexicon import KINDS, PARTICLES, Lexicon, family_name, first_word, name_key
 from tui.extraction.roles import RoleFinder
@@ -27,6 +28,7 @@ _INTO_PLACES = word_set("in from near into at to across inside outside")
 _LONGEST_PLAIN_LINE = 400
 _LEAST_VOTES = 3
 _SHARE = 0.75
+_USUAL = 6
 _MOST_ROUNDS = 4
 _SLACK = 3
 
@@ -88,6 +90,7 @@ class _Document:
 
     def _split(self, mention: Mention) -> Iterator[Mention]:
         """Cut "Khalilzad-Casey" and "al-Jaafari/al-Maliki" where both sides are names of their own."""
+        mention = self._shorten(mention)
         cuts = [match for match in _PAIR.finditer(mention.surface) if self._is_pair(mention, match)]
         if not cuts:
             yield mention
@@ -100,6 +103,48 @@ class _Document:
                 start = mention.start + at
                 yield Mention(start, start + len(piece), piece, mention.kind, role, mention.paragraph)
             at = last
+
+    def _shorten(self, mention: Mention) -> Mention:
+        """Cut a known name out of a longer one that stands nowhere else and goes on in common words.
+
+        So end headlines such as "Qorvani Resigns" where the tagger took the verb for a family name.
+        """
+        surface = mention.surface
+        if " " not in surface or sum(self._lexicon.votes.get(name_key(surface), (0, 0, 0))) > 1:
+            return mention
+        words = surface.split(" ")
+        for size in range(len(words) - 1, 0, -1):
+            for at in (0, len(words) - size):
+                rest = words[size:] if at == 0 else words[:at]
+                piece = " ".join(words[at : at + size])
+                if self._is_aside(rest) and self._is_well_known(piece):
+                    start = mention.start + (surface.index(piece) if at == 0 else len(surface) - len(piece))
+                    kind = self._best(name_key(piece))
+                    role = mention.role if kind is Kind.PERSON else ""
+                    return Mention(start, start + len(piece), piece, kind, role, mention.paragraph)
+        return mention
+
+    def _is_aside(self, words: list[str]) -> bool:
+        """Whether *words* are common words or abbreviations, none a head that names are made with."""
+        gazetteer = self._gazetteer
+        for word in words:
+            lower = word.lower()
+            common = gazetteer.common.get(lower, 0) >= _USUAL or is_verb(lower, gazetteer.common)
+            head = lower in gazetteer.org_heads or lower in gazetteer.place_heads
+            if not (word in gazetteer.not_names or (common and not head and lower not in gazetteer.given)):
+                return False
+        return True
+
+    def _is_well_known(self, piece: str) -> bool:
+        key = name_key(piece)
+        return self._weight(key) >= _LEAST_VOTES and not self._roles.is_title(piece)
+
+    def _best(self, key: str) -> Kind:
+        votes = self._lexicon.votes.get(key, (0, 0, 0))
+        families = self._lexicon.families.get(key, 0)
+        if families + votes[0] >= max(votes):
+            return Kind.PERSON
+        return KINDS[votes.index(max(votes))]
 
     def _is_pair(self, mention: Mention, match: re.Match[str]) -> bool:
         left, right = mention.surface[: match.start()], mention.surface[match.end() :]

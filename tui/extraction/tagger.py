@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.extraction.casing import plain_case
+from tui.extraction.edges import Span
 from tui.extraction.features import Evidence, FeatureMaker, Word
 from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
 from tui.extraction.roles import RoleFinder
-from tui.extraction.rules import Rules, Span
+from tui.extraction.rules import Rules
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, sentences
 from tui.extraction.tokens import Tokens, tokenize
 from tui.model import Kind, Mention, PersonaeError
@@ -17,6 +19,7 @@ from tui.model import Kind, Mention, PersonaeError
 if TYPE_CHECKING:
     import pycrfsuite
 
+_LONGEST_ROLE = 9
 WEIGHTS = "tagger.crfsuite"
 _KINDS = {"PER": Kind.PERSON, "ORG": Kind.ORG, "LOC": Kind.PLACE}
 
@@ -73,9 +76,13 @@ class Extractor:
             found += self._tag(words, part, seen, evidence)
         starts = paragraph_starts(text)
         result: list[Mention] = []
+        openings = [part.first for part in parts]
         for first, last, kind in self._rules.apply(tokens.words, found, parts):
             begin, end = tokens.starts[first], tokens.ends[last - 1]
-            role = self._roles.before(tokens.words, first) if kind is Kind.PERSON else ""
+            role = ""
+            if kind is Kind.PERSON:
+                floor = max(openings[bisect_right(openings, first) - 1], first - _LONGEST_ROLE)
+                role = self._roles.of(tokens.words, first, last, floor)
             result.append(Mention(begin, end, text[begin:end], kind, role, paragraph_of(starts, begin)))
         return tuple(result)
 

@@ -20,6 +20,7 @@ from tui.extraction.corpora import Cleaner, Sample, read_samples, spans
 from tui.extraction.features import Evidence, FeatureMaker, Word
 from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
 from tui.extraction.lists import build_case_lists, build_name_lists
+from tui.extraction.strangers import Stranger
 from tui.extraction.tagger import WEIGHTS
 from tui.model import PersonaeError
 
@@ -53,8 +54,8 @@ class Settings:
     """
 
     seed: int = DEFAULT_SEED
-    rounds: int = 80
-    l1: float = 0.7
+    rounds: int = 90
+    l1: float = 0.5
     l2: float = 0.02
     least: int = 2
 
@@ -107,7 +108,9 @@ def train(folder: Path, out: Path, settings: Settings) -> None:
     weights = out / WEIGHTS
     _fit(clean, gazetteer, weights, settings)
     relabelled = _relabel(raw, gazetteer, weights)
-    _fit(clean + relabelled, gazetteer, weights, settings)
+    stranger = Stranger(gazetteer, random.Random(settings.seed))
+    strange = [stranger.estrange(document) for document in clean]
+    _fit(clean + strange + relabelled, gazetteer, weights, settings)
     _say(f"wrote {weights.name}: {weights.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,0 +1,102 @@
+"""Where one name ends and the next begins, on tokens alone, without the tagger."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.extraction.casing import is_verb
+from tui.extraction.corpora import Sample, spans
+from tui.extraction.edges import Edges
+from tui.extraction.gazetteer import load_gazetteer
+from tui.extraction.roles import RoleFinder
+from tui.extraction.rules import Rules
+from tui.extraction.sentences import Sentence
+from tui.extraction.strangers import Stranger
+from tui.extraction.tokens import tokenize
+from tui.extraction.words import word_set
+from tui.model import Kind
+
+PERSON, ORG, PLACE = Kind.PERSON, Kind.ORG, Kind.PLACE
+LISTS = load_gazetteer()
+EDGES = Edges(LISTS, RoleFinder(LISTS))
+
+
+def mended(text: str, kind: Kind) -> list[tuple[str, Kind]]:
+    words = tokenize(text).words
+    return [(" ".join(words[a:b]), k) for a, b, k in EDGES.mend(words, (0, len(words), kind))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Ana Brandt b Leo Horvat", PERSON, [("Ana Brandt", PERSON), ("Leo Horvat", PERSON)]),
+        ("Ana Brandt 64 Leo Horvat", PERSON, [("Ana Brandt", PERSON), ("Leo Horvat", PERSON)]),
+        ("Horvat and Brandt", PERSON, [("Horvat", PERSON), ("Brandt", PERSON)]),
+        ("Peru v Bolivia", PLACE, [("Peru", PLACE), ("Bolivia", PLACE)]),
+        ("Bosnia and Herzegovina", PLACE, [("Bosnia and Herzegovina", PLACE)]),
+        ("Chile and Peru", PLACE, [("Chile", PLACE), ("Peru", PLACE)]),
+        ("NATO and European Union", ORG, [("NATO", ORG), ("European Union", ORG)]),
+        ("Ministry of Ports and Harbours", ORG, [("Ministry of Ports and Harbours", ORG)]),
+        ("New York Texas", PLACE, [("New York", PLACE), ("Texas", PLACE)]),
+        ("New Zealand", PLACE, [("New Zealand", PLACE)]),
+        ("European Union Commissioner Ana Horvat", ORG, [("European Union", ORG), ("Ana Horvat", PERSON)]),
+        ("Prime Minister Leo Horvat", PERSON, [("Leo Horvat", PERSON)]),
+        ("Grand Ayatollah Reza al-Tamimi", PLACE, [("Reza al - Tamimi", PERSON)]),
+        ("Governor Hill Bridge", PLACE, [("Governor Hill Bridge", PLACE)]),
+    ],
+)
+def test_a_span_is_taken_apart(text: str, kind: Kind, expected: list[tuple[str, Kind]]) -> None:
+    assert mended(text, kind) == expected
+
+
+def ruled(text: str, first: int, last: int, kind: Kind) -> list[str]:
+    words = tokenize(text).words
+    rules = Rules(LISTS, RoleFinder(LISTS))
+    return [
+        " ".join(words[a:b])
+        for a, b, _ in rules.apply(words, [(first, last, kind)], [Sentence(0, len(words), False)])
+    ]
+
+
+def test_no_name_begins_with_a_possessive_or_a_preposition() -> None:
+    assert ruled("Norway's Foreign Office said so.", 1, 4, ORG) == ["Foreign Office"]
+    assert ruled("the mayor of Tarnath said so.", 2, 4, PLACE) == ["Tarnath"]
+
+
+def test_a_given_name_that_the_tagger_left_out_is_taken_in() -> None:
+    assert ruled("his aunt Zorana Qorvani said so.", 3, 4, PERSON) == ["Zorana Qorvani"]
+    assert ruled("his aunt on Tuesday Qorvani said so.", 4, 5, PERSON) == ["Qorvani"]
+
+
+WORDS = st.sampled_from(
+    sorted(
+        word_set("Ana Brandt Peru New York NATO and b v V 64 - Minister President of the Prime U.N. al Bank")
+    )
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=9), st.sampled_from([PERSON, ORG, PLACE]))
+def test_parts_are_in_order_and_inside(words: list[str], kind: Kind) -> None:
+    at = 0
+    for first, last, _ in EDGES.mend(words, (0, len(words), kind)):
+        assert at <= first < last <= len(words)
+        at = last
+
+
+@pytest.mark.parametrize(("word", "expected"), [("announces", True), ("turns", True), ("nations", False)])
+def test_what_somebody_does_is_a_verb(word: str, expected: bool) -> None:
+    assert is_verb(word, LISTS.common) is expected
+
+
+def test_strangers_have_one_new_name_each_and_keep_their_labels() -> None:
+    names = ["Leonora", "Valtteri", "Quillon", "Tamsinde", "Orvalda", "Hendrika", "Jorunna", "Pelagia"]
+    document = [Sample([name, "spoke", "."], ["B-PER", "O", "O"]) for name in names * 2]
+    strange = Stranger(LISTS, random.Random(3)).estrange(document)
+    fresh = [sample.words[0] for sample in strange]
+    assert fresh[: len(names)] == fresh[len(names) :]
+    assert 0 < sum(a != b for a, b in zip(fresh, names * 2, strict=True)) < len(fresh)
+    assert all(spans(sample.labels) == [(0, 1, "PER")] for sample in strange)

@@ -1,0 +1,208 @@
+"""Where one name ends and the next begins: spans that swallowed a title, a second name, a number or an "and".
+
+A span goes in, the spans that it stands for come out; nothing but its own tokens is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.extraction.gazetteer import Gazetteer
+from tui.extraction.roles import RoleFinder
+from tui.extraction.words import word_set
+from tui.model import Kind
+from tui.text import fold
+
+Span = tuple[int, int, Kind]
+
+SURE_TITLES = word_set(
+    "mr mrs ms dr president premier senator sen general gen colonel col lt gov governor ayatollah sheikh "
+    "rep congressman congresswoman sir lord dame minister chancellor ambassador secretary spokesman "
+    "spokeswoman captain capt sgt sergeant maj"
+)
+_INNER_TITLES = (
+    SURE_TITLES | word_set("chairman chairwoman commissioner mayor cm pm ceo lieutenant judge rabbi")
+) - (word_set("general gen lord sir dame captain maj"))
+_ADDRESSES = word_set("Mr Mrs Ms Dr")
+_BETWEEN = frozenset({"b", "c", "v", "vs", "vs."})
+_MEDIA = word_set(
+    "courier standard wire gazette herald chronicle telegraph tribune times examiner inquirer bulletin"
+)
+_MEDIA |= word_set(
+    "dispatch sentinel observer journal news newspaper post mail broadcasting radio television tv"
+)
+_BODIES = word_set(
+    "party ministry coalition association federation committee commission corporation inc ltd plc council "
+    "university agency authority police army brigade brigades battalion parliament airlines airways holdings "
+    "motors secretariat directorate organization organisation foundation"
+)
+_NUMBERED = word_set(
+    "channel radio tv ligue liga group league division area bbc france studio store united formula"
+)
+_PARTICLES = word_set("al el bin ibn abu abd de del der van von da di du la le")
+_SIDES = word_set("north south east west central latin northern southern eastern western afro anglo")
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Takes spans apart, with the lists it looks into."""
+
+    gazetteer: Gazetteer
+    roles: RoleFinder
+
+    def mend(self, words: list[str], span: Span) -> Iterator[Span]:
+        """Yield the spans that *span* stands for, in order.
+
+        Args:
+            words: The tokens of the text as written.
+            span: First token, one past the last, and the kind.
+        """
+        for first, last, kind in self._divide(words, span):
+            yield from self._titled(words, first, last, kind)
+
+    def kind(self, words: list[str], span: Span) -> Kind:
+        """Return the kind of *span*, which its last word may tell: "Northgate Gazette" is an organisation."""
+        first, last, kind = span
+        if kind is Kind.ORG or last - first < 2:
+            return kind
+        tail = words[last - 1].lower()
+        media = tail in _MEDIA and (
+            kind is Kind.PLACE or tail not in ("post", "mail", "courier") or _the(words, first)
+        )
+        return Kind.ORG if (media or tail in _BODIES) and words[last - 1][0].isupper() else kind
+
+    def is_nationality(self, words: list[str], first: int, last: int) -> bool:
+        """Whether the tokens, alone or with the next one, say where someone is from ("South Korean")."""
+        demonyms = self.gazetteer.demonyms
+        for end in (last, last + 1):
+            if end <= len(words) and end - first == 2 and words[end - 1] in demonyms:
+                if words[first].lower() in _SIDES or " ".join(words[first:end]) in demonyms:
+                    return True
+            elif end <= len(words) and 1 < end - first <= 3 and " ".join(words[first:end]) in demonyms:
+                return True
+        return False
+
+    def _divide(self, words: list[str], span: Span) -> Iterator[Span]:
+        """Part a span at scores, at "b" and "c" in scorecards, at "v", "and", and a dash after a country."""
+        first, last, kind = span
+        if last - first < 2:
+            yield span
+            return
+        at = first
+        for index in range(first + 1, last - 1):
+            if index > at and self._parts(words, at, index, last, kind):
+                yield at, index, self._kind_of(words, at, index, kind)
+                at = index + (0 if words[index][0].isupper() and words[index].upper() != "V" else 1)
+        if at == first:
+            yield from self._abreast(words, span)
+        elif kind is Kind.PLACE and self._known(words, at, last) is None and words[at - 1] == "-":
+            yield at, last, Kind.PERSON
+        else:
+            yield at, last, self._kind_of(words, at, last, kind)
+
+    def _parts(self, words: list[str], first: int, index: int, last: int, kind: Kind) -> bool:
+        """Whether the token at *index* parts two names."""
+        word = words[index]
+        if word in _BETWEEN or (word == "V" and kind is not Kind.PERSON and words[index - 1].isupper()):
+            return True
+        if word.isdigit():
+            return kind is Kind.PERSON
+        if word == "and":
+            if kind is Kind.PERSON:
+                return True
+            if self._known(words, first, last) is not None:
+                return False
+            left, right = self._known(words, first, index), self._known(words, index + 1, last)
+            return (left is kind or right is kind) and (
+                kind is Kind.ORG or (left is not None and right is not None)
+            )
+        if word == "-" and kind is not Kind.ORG and self._known(words, first, last) is None:
+            nation = self._key(words, first, index) in self.gazetteer.nations
+            plain = words[index + 1][0].isupper() and words[index + 1] not in self.gazetteer.demonyms
+            return nation and plain and " ".join(words[first:last]).count(" - ") == 1
+        return False
+
+    def _abreast(self, words: list[str], span: Span) -> Iterator[Span]:
+        """Two known places side by side, as in tables and headlines, are two names."""
+        first, last, kind = span
+        if kind is Kind.PLACE and last - first <= _LONGEST_NAME and self._known(words, first, last) is None:
+            for index in range(first + 1, last):
+                if self._is_whole_place(words, first, index) and self._is_whole_place(words, index, last):
+                    yield first, index, kind
+                    yield index, last, kind
+                    return
+        yield span
+
+    def _is_whole_place(self, words: list[str], first: int, last: int) -> bool:
+        key = self._key(words, first, last)
+        heads = last - first == 1 and key in self.gazetteer.place_heads
+        return (
+            not heads
+            and len(key) > 3
+            and words[first].isalpha()
+            and (key in self.gazetteer.places or key in self.gazetteer.countries)
+        )
+
+    def _titled(self, words: list[str], first: int, last: int, kind: Kind) -> Iterator[Span]:
+        """Cut a title out of a span, with the country or the body it is held in as a name of its own."""
+        for index in range(last - 2, first - 1, -1):
+            word = words[index]
+            if not word[0].isupper() or word.rstrip(".").lower() not in _INNER_TITLES:
+                continue
+            address = word.rstrip(".") in _ADDRESSES
+            if kind is not Kind.PERSON and not address and not self._may_be_person(words, index + 1, last):
+                break
+            yield from self._held_in(words, first, index)
+            yield index + 1, last, Kind.PERSON
+            return
+        yield first, last, kind
+
+    def _held_in(self, words: list[str], first: int, title: int) -> Iterator[Span]:
+        """The country or the body that stands before the title at *title*, if any."""
+        for end in range(title, first, -1):
+            if (known := self._known(words, first, end)) is not None:
+                yield first, end, known
+                return
+        end = self.roles.opening(words, first, title + 1)
+        if any(fold(word) in self.gazetteer.org_heads for word in words[first:end]):
+            yield first, end, Kind.ORG
+
+    def _may_be_person(self, words: list[str], first: int, last: int) -> bool:
+        if not 0 < last - first <= _LONGEST_NAME or not words[last - 1][0].isupper():
+            return False
+        lists = self.gazetteer
+        for word in words[first:last]:
+            key = word.lower()
+            if key in _PARTICLES or word in ("-", "'", "’"):
+                continue
+            if not word[0].isupper() or fold(word) in lists.org_heads or fold(word) in lists.place_heads:
+                return False
+            if lists.common.get(key, 0) >= 4 or word in lists.calendar or word in lists.demonyms:
+                return False
+        return self._known(words, first, last) is None
+
+    def _kind_of(self, words: list[str], first: int, last: int, kind: Kind) -> Kind:
+        """The kind of a part: its own where the lists know it, else that of the whole."""
+        if kind is Kind.PERSON:
+            return Kind.PLACE if self._key(words, first, last) in self.gazetteer.nations else kind
+        return self._known(words, first, last) or kind
+
+    def _known(self, words: list[str], first: int, last: int) -> Kind | None:
+        """What the lists say of the tokens as a whole."""
+        if last - first == 1 and words[first] in self.gazetteer.orgs:
+            return Kind.ORG
+        key = self._key(words, first, last)
+        mark = self.gazetteer.phrases.get(key, "")
+        if mark == "k":
+            return Kind.ORG
+        place = mark or key in self.gazetteer.places or key in self.gazetteer.countries
+        return Kind.PLACE if place else None
+
+    def _key(self, words: list[str], first: int, last: int) -> str:
+        return fold(" ".join(words[first:last])).replace(".", "")
+
+
+def _the(words: list[str], first: int) -> bool:
+    return words[first].lower() == "the" or (first > 0 and words[first - 1].lower() == "the")
