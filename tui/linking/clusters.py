@@ -48,8 +48,14 @@ class Cluster:
         self.weight += form.count
 
     def best_name(self) -> str:
-        """Return the name as most write it in full; initials and capitals only if there is nothing else."""
-        self._best = min(self.members, key=lambda form: (_abbreviated(form), *form.rank()))
+        """Return the name as most write it in full, the longest if that is equal.
+
+        Initials and capitals come last.
+        """
+        self._best = min(
+            self.members,
+            key=lambda form: (_abbreviated(form), *form.rank()[:2], -len(form.display), form.rank()),
+        )
         return self._best.display
 
     def rank(self) -> tuple[int, tuple[int, int, str]]:
