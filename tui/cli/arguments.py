@@ -6,6 +6,7 @@ The command may stand anywhere among the options, or not at all: then the reader
 from __future__ import annotations
 
 import argparse
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ class Command(StrEnum):
     MENTIONS = "mentions"
     FIND = "find"
     SEARCH = "search"
+    WHY = "why"
+    SUSPECTS = "suspects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,9 @@ class Request:
         query: What to find or search for.
         limit: Print at most so many rows, or None for the command's own limit.
         kind: Find only entities of this kind, or None for all.
+        mention: Path of the document and offset of the mention to explain.
+        sort: Print only this sort of doubt, or None for all.
+        engine: What finds the names, as "crf" or "spacy:en_core_web_sm"; None for the usual one.
     """
 
     command: Command
@@ -51,13 +57,20 @@ class Request:
     query: str = ""
     limit: int | None = None
     kind: Kind | None = None
+    mention: tuple[str, int] = ("", 0)
+    sort: str | None = None
+    engine: str | None = None
 
 
-LIMITS = {Command.FIND: 20, Command.SEARCH: 200}
+LIMITS = {Command.FIND: 20, Command.SEARCH: 200, Command.SUSPECTS: 50}
 """How many rows a command prints when nobody says."""
 COMMANDS = {command.value: command for command in Command if command is not Command.READ}
 _KINDS = {"person": Kind.PERSON, "org": Kind.ORG, "place": Kind.PLACE}
-_WITH_VALUE = frozenset({"--index", "--processes", "--limit", "--kind"})
+SORTS = ("misspelling", "same", "overloaded")
+"""The sorts of doubt, as they are typed."""
+_ASKS = frozenset({Command.FIND, Command.SEARCH})
+_WITH_VALUE = frozenset({"--index", "--processes", "--limit", "--kind", "--sort-of", "--engine"})
+_MENTION = re.compile(r"(.+):([0-9]{1,15})", re.DOTALL)
 
 _PATHS = (
     "folders and files to read; - is standard input. Default: the current folder, else the sample dossier"
@@ -71,6 +84,10 @@ _DESCRIPTION = {
     "misspellings will do.",
     Command.SEARCH: 'Search the text of all articles: words, "a phrase", prefix*, AND, OR, NOT (or -word) '
     "and parentheses.",
+    Command.WHY: "Say why one mention is linked as it is: how it was found, the rule, its score and its "
+    "evidence, and what that evidence rests on.",
+    Command.SUSPECTS: "List what deserves a second look: likely misspellings, entities that may be the same "
+    "one, and names that may be several, each with its evidence.",
 }
 _EPILOG = {
     Command.READ: """\
@@ -79,6 +96,8 @@ commands (each has its own --help):
   mentions    print every mention as a line of JSON
   find        find people, organisations and places by name
   search      search the text of all articles
+  why         say why a mention is linked as it is
+  suspects    list likely misspellings, possible same ones, overloaded names
 
 A folder that is named like a command is read as ./index, or after --.
 
@@ -88,6 +107,7 @@ examples:
   personae a.txt b.html             some files
   curl -s https://… | personae      one article from standard input
   personae find maliki clippings    who is it?
+  personae --engine spacy:en_core_web_sm clippings
 
 exit status: 0 fine; 1 nothing found, or some files unreadable; 2 wrong use
 """,
@@ -119,6 +139,21 @@ examples:
   personae search '"green zone" -tank*' clippings
   personae search 'withdraw* AND (2011 OR 2012)' --json clippings
 """,
+    Command.WHY: """\
+DOC:OFFSET is a document, as personae mentions names it, and any character of the mention in
+it, counted from 0 in the article as read. The end of the document's path will do where no
+other ends like it.
+
+examples:
+  personae why clippings 2006/a.txt:253
+  personae why clippings a.txt:253 --json
+""",
+    Command.SUSPECTS: """\
+examples:
+  personae suspects clippings
+  personae suspects --sort-of misspelling clippings
+  personae suspects --limit 500 --json clippings
+""",
 }
 
 
@@ -145,6 +180,9 @@ def parse(words: Sequence[str]) -> Request:
         query=getattr(found, "query", ""),
         limit=getattr(found, "limit", None),
         kind=getattr(found, "kind", None),
+        mention=getattr(found, "mention", ("", 0)),
+        sort=getattr(found, "sort_of", None),
+        engine=found.engine,
     )
 
 
@@ -182,17 +220,22 @@ def _parser(command: Command) -> _Parser:
         add_help=False,
         usage=f"personae {_usage(command)}",
     )
-    asks = command in LIMITS
     read = parser.add_argument_group("arguments")
-    if asks:
+    if command in _ASKS:
         read.add_argument("query", metavar="QUERY", help="what to look for; several words in quotation marks")
     read.add_argument("paths", metavar="FOLDER|FILE", nargs="*", default=[], help=_PATHS)
+    if command is Command.WHY:
+        read.add_argument("mention", metavar="DOC:OFFSET", type=_mention, help="which mention; it comes last")
     options = parser.add_argument_group("options")
     if command is Command.FIND:
         options.add_argument(
             "--kind", type=_kind, metavar="KIND", help="only this kind: person, org or place"
         )
-    if asks:
+    if command is Command.SUSPECTS:
+        options.add_argument(
+            "--sort-of", type=_sort_of, metavar="SORT", help=f"only these: {', '.join(SORTS)}"
+        )
+    if command in LIMITS:
         usual = LIMITS[command]
         options.add_argument("--limit", type=_count, metavar="N", help=f"at most N rows (default {usual})")
     if not reads:
@@ -201,6 +244,12 @@ def _parser(command: Command) -> _Parser:
         options.add_argument(
             "--processes", type=_count, metavar="N", help="index in N processes (default: one per processor)"
         )
+    options.add_argument(
+        "--engine",
+        type=_engine,
+        metavar="NAME",
+        help="what finds the names: crf (default), spacy:MODEL, or one of another package",
+    )
     options.add_argument(
         "--index",
         type=_folder,
@@ -217,8 +266,9 @@ def _parser(command: Command) -> _Parser:
 def _usage(command: Command) -> str:
     if command is Command.READ:
         return "[OPTIONS] [FOLDER|FILE …]\n       personae COMMAND [OPTIONS] …"
-    query = "QUERY " if command in LIMITS else ""
-    return f"{command} [OPTIONS] {query}[FOLDER|FILE …]"
+    query = "QUERY " if command in _ASKS else ""
+    mention = " DOC:OFFSET" if command is Command.WHY else ""
+    return f"{command} [OPTIONS] {query}[FOLDER|FILE …]{mention}"
 
 
 def _count(typed: str) -> int:
@@ -231,6 +281,25 @@ def _kind(typed: str) -> Kind:
     if typed not in _KINDS:
         raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(_KINDS)}")
     return _KINDS[typed]
+
+
+def _mention(typed: str) -> tuple[str, int]:
+    parts = _MENTION.fullmatch(typed)
+    if parts is None:
+        raise argparse.ArgumentTypeError(f"{typed!r} is no document and offset, as a.txt:253")
+    return parts[1], int(parts[2])
+
+
+def _sort_of(typed: str) -> str:
+    if typed not in SORTS:
+        raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(SORTS)}")
+    return typed
+
+
+def _engine(typed: str) -> str:
+    if not typed:
+        raise argparse.ArgumentTypeError("an engine has a name, as crf")
+    return typed
 
 
 def _folder(typed: str) -> Path:

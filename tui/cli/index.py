@@ -32,6 +32,7 @@ def _record(opened: Session) -> Record:
     report, summary = opened.report, opened.store.summary()
     return {
         "index": str(opened.dossier.database),
+        "engine": opened.dossier.engine,
         "documents": summary.documents,
         "words": summary.words,
         "mentions": summary.mentions,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tui.cli.arguments import COMMANDS, Request
 from tui.cli.messages import say
-from tui.dossier.place import Dossier, open_dossier
+from tui.dossier.place import DEFAULT_ENGINE, Dossier, open_dossier
 from tui.model import PersonaeError
 
 _LOOKED_AT = 10_000
@@ -25,8 +25,9 @@ def dossier_of(request: Request) -> Iterator[Dossier]:
     """Yield the dossier that *request* names; one from standard input is gone afterwards.
 
     Raises:
-        PersonaeError: A path does not exist, or nothing came on standard input.
+        PersonaeError: A path or the engine does not exist, or nothing came on standard input.
     """
+    engine = _engine(request)
     if "-" in request.paths:
         if len(request.paths) > 1:
             raise PersonaeError("- reads one article from standard input and stands alone")
@@ -37,13 +38,22 @@ def dossier_of(request: Request) -> Iterator[Dossier]:
         # A program that starts this one may leave it an empty pipe; that is no article.
         article = sys.stdin.buffer.read() if not request.paths and _is_piped() else b""
     if not article.strip():
-        yield open_dossier(_paths(request), request.index)
+        yield open_dossier(_paths(request), request.index, engine)
         return
     with tempfile.TemporaryDirectory(prefix="personae-") as folder:
         # Without an ending, it is read as what it opens like.
         file = Path(folder, "stdin")
         file.write_bytes(article)
-        yield open_dossier([file], request.index or Path(folder, "index"))
+        yield open_dossier([file], request.index or Path(folder, "index"), engine)
+
+
+def _engine(request: Request) -> str:
+    """Return the engine asked for; one that is missing is better missed before anything is read."""
+    if request.engine is None or request.engine == DEFAULT_ENGINE:
+        return DEFAULT_ENGINE
+    from tui.extraction import find_engine
+
+    return find_engine(request.engine).spec
 
 
 def _is_piped() -> bool:

@@ -16,7 +16,7 @@ def run(request: Request) -> int:
     if not is_terminal(sys.stdout):
         raise PersonaeError(
             "the reader needs a terminal, and TERM to name it; "
-            "personae index, mentions, find and search do without"
+            "the commands that personae --help lists do without"
         )
     with dossier_of(request) as dossier:
         if not sys.stdin.isatty():

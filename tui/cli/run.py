@@ -65,3 +65,11 @@ def _run(request: Request) -> int:
             from tui.cli import search
 
             return search.run(request)
+        case Command.WHY:
+            from tui.cli import why
+
+            return why.run(request)
+        case Command.SUSPECTS:
+            from tui.cli import suspects
+
+            return suspects.run(request)

@@ -21,9 +21,9 @@ from tui.dossier import faults, finder, linked, schema
 from tui.dossier.lock import BusyError, held, unwritable
 from tui.dossier.place import Dossier
 from tui.dossier.progress import Progress, Report, Stage
-from tui.dossier.reading import Reading, complete_batch, read_batch, unpack
+from tui.dossier.reading import Reading, complete_batch, load_engine, read_batch, unpack
 from tui.dossier.working import spread, usual_processes, workers
-from tui.extraction import LexiconBuilder, edition
+from tui.extraction import LexiconBuilder, edition, find_engine
 from tui.model import PersonaeError
 from tui.sources import Discovery, SourceFile, discover
 
@@ -69,6 +69,7 @@ def index(
 
     Raises:
         BusyError: Another process is still indexing after *wait* seconds, or when the run is stopped.
+        EngineError: The dossier's engine is missing or cannot be loaded; the index is left as it was.
         PersonaeError: The index cannot be written.
     """
     run = partial(_run, dossier, progress, stopped, processes or usual_processes())
@@ -133,13 +134,18 @@ class _Run:
         return self._report(found, removed)
 
     def _heed_edition(self) -> None:
-        """Have every document read anew if an older edition of the tagger and its lists read them."""
-        now = edition()
+        """Have every document read anew if another engine, or an older edition of it, read them."""
+        engine = find_engine(self.dossier.engine)
+        now = "\n".join(filter(None, (edition(), engine.edition)))
         if self._recall("edition") == now:
             return
+        if engine.edition:
+            # What another engine found is worth more than nothing, should this one not come up.
+            load_engine(engine.spec)
         with self._transaction():
             # No content has this digest, so each counts as changed; it keeps its number.
             self.connection.execute("UPDATE document SET digest = '', modified = ?", (_TRY_AGAIN,))
+            self.connection.execute("UPDATE unreadable SET modified = ?", (_TRY_AGAIN,))
             self._remember("edition", now)
 
     # -- reading -----------------------------------------------------------------------------------
@@ -170,7 +176,7 @@ class _Run:
 
     def _read(self, pool: Executor | None, changed: Sequence[SourceFile]) -> None:
         done = 0
-        for readings in spread(pool, map(_reader, _batches(changed)), self.processes):
+        for readings in spread(pool, map(self._reader, _batches(changed)), self.processes):
             with self._transaction():
                 for reading in readings:
                     self._keep(reading)
@@ -178,6 +184,9 @@ class _Run:
             self._tell(Stage.READING, done, len(changed))
             if self.stopped():
                 return
+
+    def _reader(self, files: list[SourceFile]) -> Callable[[], list[Reading]]:
+        return partial(read_batch, files, self.dossier.engine)
 
     def _keep(self, reading: Reading) -> None:
         file, document = reading.file, reading.document
@@ -372,10 +381,6 @@ _COLUMNS = (
     "headings",
     "words",
 )
-
-
-def _reader(files: list[SourceFile]) -> Callable[[], list[Reading]]:
-    return partial(read_batch, files)
 
 
 def _batches(files: Sequence[SourceFile]) -> Iterator[list[SourceFile]]:

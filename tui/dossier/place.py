@@ -12,6 +12,9 @@ from tui import settings
 from tui.model import PersonaeError
 from tui.text import fold
 
+DEFAULT_ENGINE = "crf"
+"""What finds the names when nobody says: the tagger that Personae brings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -20,10 +23,12 @@ class Dossier:
     Attributes:
         paths: Folders and files to read, absolute.
         home: Folder of the index and of what belongs to it.
+        engine: What finds the names, as ``--engine`` takes it.
     """
 
     paths: tuple[Path, ...]
     home: Path
+    engine: str = DEFAULT_ENGINE
 
     @property
     def database(self) -> Path:
@@ -46,12 +51,13 @@ class Dossier:
         return self.paths[0].name or str(self.paths[0])
 
 
-def open_dossier(paths: Sequence[Path], home: Path | None = None) -> Dossier:
+def open_dossier(paths: Sequence[Path], home: Path | None = None, engine: str = DEFAULT_ENGINE) -> Dossier:
     """Return the dossier of *paths*, making the folder for its index.
 
     Args:
         paths: Folders and files to read; at least one.
         home: Where to keep the index; by default a folder of its own in the reader's data folder.
+        engine: What is to find the names, as ``--engine`` takes it; it is looked for when indexing.
 
     Raises:
         PersonaeError: A path does not exist, or the index folder cannot be made.
@@ -64,7 +70,7 @@ def open_dossier(paths: Sequence[Path], home: Path | None = None) -> Dossier:
     except OSError as error:
         reason = error.strerror or error
         raise PersonaeError(f"{home}: no index can be kept here ({reason}); name another folder") from error
-    return Dossier(absolute, home)
+    return Dossier(absolute, home, engine)
 
 
 def _absolute(path: Path) -> Path:

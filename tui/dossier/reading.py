@@ -14,7 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from tui.dossier import schema
-from tui.extraction import Extractor, Lexicon, complete, count_words
+from tui.dossier.place import DEFAULT_ENGINE
+from tui.extraction import EngineFailure, Finder, Lexicon, complete, count_words, find_engine
 from tui.model import Document, Kind, Mention, SourceError
 from tui.sources import SourceFile, read
 
@@ -61,9 +62,27 @@ class Completion:
     fault: str = ""
 
 
-def read_batch(files: Sequence[SourceFile]) -> list[Reading]:
-    """Read and extract *files*; one that cannot be read yields its reason and stops nothing."""
-    return [_read_one(file) for file in files]
+def read_batch(files: Sequence[SourceFile], engine: str = DEFAULT_ENGINE) -> list[Reading]:
+    """Read *files* and find the names in them; one that cannot be read yields its reason and stops nothing.
+
+    Args:
+        files: What to read.
+        engine: What finds the names, as ``--engine`` takes it.
+
+    Raises:
+        EngineError: The engine is missing, cannot be loaded, or gave what are no spans of a text.
+    """
+    return [_read_one(file, engine) for file in files]
+
+
+@lru_cache(maxsize=1)
+def load_engine(engine: str) -> Finder:
+    """Load *engine*, once in a process.
+
+    Raises:
+        EngineError: The engine is missing or cannot be loaded.
+    """
+    return find_engine(engine).load()
 
 
 def complete_batch(database: Path, lexicon: Path, documents: Sequence[int]) -> list[Completion]:
@@ -105,13 +124,16 @@ def unpack(packed: str, text: str) -> tuple[Mention, ...]:
     )
 
 
-def _read_one(file: SourceFile) -> Reading:
+def _read_one(file: SourceFile, engine: str) -> Reading:
     try:
         document = _storable(read(file))
-        mentions = pack(_extractor().mentions(document.text))
+        mentions = pack(load_engine(engine).mentions(document.text))
     except SourceError as error:
         # Permissions and disks are mended without the file's size or time changing.
         return Reading(file, reason=str(error), retry=isinstance(error.__cause__, OSError))
+    except EngineFailure as error:
+        # So are engines.
+        return Reading(file, reason=f"{file.name}: {error}", retry=True)
     except _TEXT_ERRORS as error:
         what = f"{type(error).__name__}: {error}".rstrip(": ")
         return Reading(file, reason=f"{file.name}: could not be worked through ({what}); please report it")
@@ -130,11 +152,6 @@ def _storable(document: Document) -> Document:
     if _UNSTORABLE.search(document.text) is None:
         return document
     return replace(document, text=_UNSTORABLE.sub("\ufffd", document.text))
-
-
-@lru_cache(maxsize=1)
-def _extractor() -> Extractor:
-    return Extractor.load()
 
 
 @lru_cache(maxsize=1)

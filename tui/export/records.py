@@ -5,14 +5,18 @@ A record holds only what JSON can say; offsets are code points of the document's
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from tui.dossier.context import context
+from tui.dossier.context import Context, context
 from tui.dossier.records import DocumentRow, EntityRow
 from tui.dossier.search import Hit
 from tui.dossier.store import Store
+
+if TYPE_CHECKING:
+    from tui.dossier.chain import Candidate, Chain, Step
+    from tui.linking.suspects import Named, Suspect
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Record: TypeAlias = "dict[str, Json]"
@@ -76,8 +80,90 @@ def hit(found: Hit, row: DocumentRow, text: str) -> Record:
         "author": row.author,
         "outlet": row.outlet,
         "spans": [[start, end] for start, end in found.spans],
-        "context": {"left": around.left, "hit": around.middle, "right": around.right},
+        "context": _around(around),
     }
+
+
+def chain(made: Chain) -> Record:
+    """Return why one mention is linked as it is, and what that rests on."""
+    return {
+        **_step(made.step),
+        "kind": made.entity.kind.value,
+        "role": made.step.mention.role or None,
+        "found": {
+            "how": made.found.how.value,
+            "as": made.found.text or None,
+            "kind": made.found.kind.value if made.found.kind else None,
+        },
+        "entity": made.entity.key,
+        "name": made.entity.name,
+        "mentions": made.entity.mentions,
+        "documents": made.entity.documents,
+        "grounds": [_step(step) for step in made.grounds],
+        "spellings": [
+            {
+                "text": spelling.text,
+                "mentions": spelling.mentions,
+                "rules": {rule.value: count for rule, count in spelling.rules},
+            }
+            for spelling in made.spellings
+        ],
+        "candidates": [_candidate(candidate) for candidate in made.candidates],
+    }
+
+
+def suspect(found: Suspect, entities: Mapping[str, Named]) -> Record:
+    """Return one doubt with the entities it concerns.
+
+    Args:
+        found: The doubt.
+        entities: At least those, by key.
+    """
+    concerned: list[Json] = [
+        {
+            "entity": key,
+            "kind": entities[key].kind.value,
+            "name": entities[key].name,
+            "mentions": entities[key].mentions,
+            "documents": entities[key].documents,
+        }
+        for key in found.keys
+    ]
+    return {
+        "sort": found.sort.value,
+        "score": round(found.score, 4),
+        "evidence": found.evidence,
+        "entities": concerned,
+    }
+
+
+def _candidate(candidate: Candidate) -> Record:
+    return {
+        "entity": candidate.key,
+        "name": candidate.name,
+        "mentions": candidate.mentions,
+        "share": round(candidate.share, 4),
+        "here": candidate.here,
+        "named": _step(candidate.named) if candidate.named else None,
+    }
+
+
+def _step(step: Step) -> Record:
+    row = step.mention
+    return {
+        "doc": row.path,
+        "start": row.start,
+        "end": row.end,
+        "text": step.surface,
+        "context": _around(step.around),
+        "rule": row.rule.value,
+        "score": round(row.score, 4),
+        "why": row.evidence,
+    }
+
+
+def _around(around: Context) -> Record:
+    return {"left": around.left, "hit": around.middle, "right": around.right}
 
 
 def _day(day: date | None) -> str | None:

@@ -1,0 +1,155 @@
+"""``personae why DOC:OFFSET``: the link of one mention, and what its evidence rests on."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator
+
+from tui.cli.arguments import Request
+from tui.cli.messages import is_terminal, say
+from tui.cli.session import print_json, session
+from tui.cli.table import MARKS
+from tui.dossier.chain import Candidate, Chain, Finding, Found, Spelling, Step, chain
+from tui.dossier.records import DocumentRow, Mark
+from tui.dossier.store import Store
+from tui.export import records
+from tui.export.json_text import document
+from tui.model import PersonaeError
+from tui.text import one_line
+
+_SPELLINGS = 12
+_NEAR = 3
+
+_Line = tuple[str, str]
+
+
+def run(request: Request) -> int:
+    """Print why the mention is linked as it is; return 1 if there is none or a file is unreadable.
+
+    Raises:
+        PersonaeError: There is no such document.
+    """
+    path, offset = request.mention
+    with session(request) as opened:
+        row = _document(opened.store, path)
+        made = chain(opened.store, row.id, offset)
+        if made is None:
+            say(_nothing(opened.store, row, offset))
+            return 1
+        if request.json:
+            print_json(document(records.chain(made)))
+        else:
+            _print(list(_lines(made, opened.dossier.engine)))
+        return 1 if opened.report.unreadable else 0
+
+
+def _document(store: Store, path: str) -> DocumentRow:
+    """Return the document at *path*, or the only one whose path ends with it, or that it ends with."""
+    row = store.document_by_path(path)
+    if row is not None:
+        return row
+    rows = store.documents(store.document_ids())
+    alike = [row for row in rows if row.path.endswith(f"/{path}")]
+    alike = alike or [row for row in rows if path.endswith(f"/{row.path}")]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        listed = ", ".join(row.path for row in alike[:_NEAR]) + (", …" if len(alike) > _NEAR else "")
+        raise PersonaeError(f"{path}: {len(alike)} documents end like that: {listed}; write the path out")
+    from difflib import get_close_matches
+
+    near = get_close_matches(path, [row.path for row in rows], n=_NEAR)
+    advice = f"did you mean {' or '.join(near)}?" if near else "personae mentions names them all"
+    raise PersonaeError(f"{path}: there is no such document here; {advice}")
+
+
+def _nothing(store: Store, row: DocumentRow, offset: int) -> str:
+    text, marks = store.text(row.id), store.marks(row.id)
+    if not marks:
+        return f"{row.path}: no name was found in this document"
+    near = min(marks, key=lambda mark: _distance(mark, offset))
+    where = f"{row.path}:{offset}: no name stands here"
+    if offset >= len(text):
+        where = f"{row.path}:{offset}: the article has only {len(text):,} characters"
+    return f"{where}; the nearest is {text[near.start : near.end]!r} at {row.path}:{near.start}"
+
+
+def _distance(mark: Mark, offset: int) -> int:
+    return max(mark.start - offset, offset - mark.end + 1)
+
+
+def _lines(made: Chain, engine: str) -> Iterator[_Line]:
+    entity = made.entity
+    yield from _step("mention", made.step)
+    yield "found", _found(made.found, engine)
+    if made.step.mention.role:
+        yield "role", one_line(made.step.mention.role)
+    named = f"{_times(entity.mentions, 'mention')} in {_times(entity.documents, 'document')}"
+    yield "is", f"{MARKS[entity.kind]} {one_line(entity.name)} · {entity.key} · {named}"
+    yield from _reason(made.step)
+    for ground in made.grounds:
+        yield from _step("rests on", ground)
+        yield from _reason(ground)
+    for candidate in made.candidates:
+        yield from _candidate(candidate)
+    for spelling in made.spellings[:_SPELLINGS]:
+        yield "spelling", _spelling(spelling)
+    if len(made.spellings) > _SPELLINGS:
+        yield "", f"and {len(made.spellings) - _SPELLINGS:,} more"
+
+
+def _step(name: str, step: Step) -> Iterator[_Line]:
+    row = step.mention
+    yield name, f"“{one_line(step.surface)}” · {row.kind} · {one_line(row.path)}:{row.start}–{row.end}"
+    yield "", str(step.around)
+
+
+def _reason(step: Step) -> Iterator[_Line]:
+    row = step.mention
+    yield "because", f"{one_line(row.evidence)} · {row.rule} · {row.score:.0%} sure"
+
+
+def _found(found: Found, engine: str) -> str:
+    match found.how:
+        case Finding.FIRST:
+            return f"by {engine}, in the first pass"
+        case Finding.KIND:
+            return (
+                f"by {engine}, as {found.kind}; the second pass went by what the whole dossier takes it for"
+            )
+        case Finding.SPAN:
+            return f"by {engine}, as “{one_line(found.text)}” ({found.kind}); the second pass cut it anew"
+        case Finding.SECOND:
+            return "in the second pass: the dossier knows the name from elsewhere"
+
+
+def _candidate(candidate: Candidate) -> Iterator[_Line]:
+    here = f", {candidate.here:,} in this document" if candidate.here else ""
+    weight = f"{_times(candidate.mentions, 'mention')} ({candidate.share:.0%}){here}"
+    yield "may be", f"{one_line(candidate.name)} · {candidate.key} · {weight}"
+    if candidate.named is not None:
+        row = candidate.named.mention
+        yield "", f"{one_line(row.path)}:{row.start}–{row.end} · {candidate.named.around}"
+
+
+def _spelling(spelling: Spelling) -> str:
+    if len(spelling.rules) == 1:
+        return f"{one_line(spelling.text)} ×{spelling.mentions:,} · {spelling.rules[0][0]}"
+    rules = ", ".join(f"{rule} ×{count:,}" for rule, count in spelling.rules)
+    return f"{one_line(spelling.text)} ×{spelling.mentions:,} · {rules}"
+
+
+def _times(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _print(lines: list[_Line]) -> None:
+    left = max(len(name) for name, _ in lines) + 2
+    # Elsewhere than on a terminal a line stays one, for programs that look for something in it.
+    width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else 0
+    for name, text in lines:
+        parts = textwrap.wrap(text, max(20, width - left)) if width else [text]
+        for number, part in enumerate(parts or [""]):
+            sys.stdout.write(f"{'' if number else name:{left}}{part}".rstrip() + "\n")
