@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from .parsing import PersonName, parse_person
 from .spelling import Likeness, edits, liken, same_given
+from .wordlists import listed
 
 _CHARACTERS = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
 
@@ -51,6 +52,10 @@ def plausible(one: PersonName, other: PersonName) -> bool:
         return True
     if one.tokens[0] == other.tokens[-1] or one.tokens[-1] == other.tokens[0]:
         return True
+    if len(one.tokens) != len(other.tokens):
+        short, long = (one, other) if len(one.tokens) < len(other.tokens) else (other, one)
+        if short.tokens[-1] == long.tokens[-2]:
+            return True
     return len(mine) > 1 and len(theirs) > 1 and liken(mine, theirs) is not Likeness.NONE
 
 
@@ -77,11 +82,30 @@ def _compare(short: PersonName, long: PersonName) -> Comparison:
     if short.tokens == long.tokens[-len(short.tokens) :]:
         return Comparison(max(score, 0.9), True, f"short for '{long.display}'")
     if sorted(short.tokens) == sorted(long.tokens):
-        swapped = len(short.tokens) == 2
         turned = long.tokens in _turns(short.tokens)
+        swapped = len(short.tokens) == 2 or (turned and 0 in (short.family, long.family))
         return Comparison(0.95 if turned else 0.6, swapped, "the same words in another order")
+    if _first_of_two(short, long):
+        return Comparison(max(score, 0.9), True, f"the first family name of '{long.display}'")
     reason = _agreement(short, long)
     return Comparison(score, bool(reason), reason or "different names")
+
+
+def _first_of_two(short: PersonName, long: PersonName) -> bool:
+    """Say whether a name leaves out the last of two family names: "María Gómez" for "María Gómez Ruiz".
+
+    The one kept must be known as a family name and as nothing else, or be hyphenated with the one left out.
+    """
+    if len(long.tokens) - len(short.tokens) != 1 or long.family != len(long.tokens) - 1 or short.family == 0:
+        return False
+    kept = short.tokens[-1]
+    if long.tokens[-2] != kept or len(kept) < 3:
+        return False
+    given = short.tokens[:-1]
+    if len(given[0]) < 2 or given != long.tokens[: len(given)]:
+        return False
+    joined = long.display.rsplit(None, 1)[-1]
+    return "-" in joined or (kept in listed("surnames") and kept not in listed("given"))
 
 
 def _turns(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
