@@ -6,6 +6,7 @@ import re
 
 from tests.conftest import ROOT
 from tui.app.actions import ACTIONS, show_keys
+from tui.cli.arguments import COMMANDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -33,6 +34,11 @@ def test_the_two_commands_that_do_everything() -> None:
     assert len(lines) == 2
     assert lines[0].endswith("personae seeds")
     assert lines[1].endswith("pytest")
+
+
+def test_every_command_is_in_the_readme() -> None:
+    section = README.partition("## Without a screen")[2].partition("\n## ")[0]
+    assert [command for command in COMMANDS if f"personae {command} " not in section] == []
 
 
 def test_linked_files_exist() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from tui.__main__ import main
 from tui.dossier.apart import index_apart
 from tui.dossier.indexer import Report, index
 from tui.dossier.place import DEFAULT_ENGINE, open_dossier
-from tui.extraction.engines import CRF, EngineError, EngineFailure, Plugged, find_engine
+from tui.extraction.engines import CRF, Engine, EngineError, EngineFailure, Plugged, find_engine
 from tui.extraction.gazetteer import load_gazetteer
 from tui.extraction.tagger import Extractor
 from tui.model import Kind, Mention
@@ -29,16 +30,10 @@ from tui.model import Kind, Mention
 Spans = Iterable[tuple[int, int, str]]
 Brings = Callable[..., None]
 
-CAPITALS = """
-import re
-
-class Capitals:
-    def __init__(self, argument):
-        self.word = re.compile(r"\\b[A-Z]{%d,}\\b" % int(argument or 3))
-
-    def __call__(self, text):
-        return [(*match.span(), "ORG") for match in self.word.finditer(text)]
-"""
+# The example that whoever writes an engine starts from.
+CAPITALS = "import re\nclass " + dedent(
+    (Engine.__doc__ or "").partition("        class ")[2].partition("\n\n    An index")[0]
+)
 FULL_NAMES = """
 import re
 
