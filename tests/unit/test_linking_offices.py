@@ -72,3 +72,10 @@ def test_an_office_under_the_names_of_its_country() -> None:
 def test_one_country_needs_no_second_name() -> None:
     linked = Linked("<Iraq>'s {Interior Ministry} said so.", "The {Interior Ministry} went on.")
     assert linked.names(["Interior Ministry"]) == {"Interior Ministry"}
+
+
+def test_what_is_short_for_an_office_goes_with_it() -> None:
+    linked = Linked(
+        "<Iraq>'s {Interior Ministry} said so. The {Ministry} went on.", "<Egypt>'s {Interior Ministry} met."
+    )
+    assert linked.entity(0, "Ministry").name == "Interior Ministry (Iraq)"

@@ -141,3 +141,9 @@ def test_parents_and_parts_stay_apart() -> None:
         "{Halden University} again.",
     )
     assert len({link.entity for _, _, link in linked.rows}) == 3
+
+
+def test_a_body_that_everybody_knows_is_no_place() -> None:
+    linked = Linked("The {United Nations} met. The <U.N.> voted.", "<Norway> and the <European Union>.")
+    assert linked.entity(0, "U.N.") == linked.entity(0, "United Nations")
+    assert linked.entity(1, "European Union").kind == "PLACE"

@@ -9,7 +9,7 @@ from typing import Protocol
 from tui.model import Entity, Kind, Link, Mention, Page, Rule
 
 from .keys import Keys
-from .organisations import Organisations
+from .organisations import Organisations, is_body
 from .people import People
 from .places import Places
 from .stories import Stories
@@ -106,11 +106,15 @@ def link(pages: Pages) -> Linking:
 
 
 def _by_kind(mentions: Sequence[Mention]) -> dict[Kind, list[int]]:
+    """Return the numbers of the mentions by kind; a body that everybody knows is never a place."""
     found: dict[Kind, list[int]] = {}
     for i, mention in enumerate(mentions):
-        at = found.get(mention.kind)
+        kind = mention.kind
+        if kind is Kind.PLACE and is_body(mention.surface):
+            kind = Kind.ORG
+        at = found.get(kind)
         if at is None:
-            found[mention.kind] = [i]
+            found[kind] = [i]
         else:
             at.append(i)
     return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from tui.model import Entity, Kind, Link, Mention, Rule
 
 from .bodies import ADJECTIVES, BODIES, DESCRIPTORS, HEADS, INSTITUTIONS, LEGAL_FORMS, STOPS
+from .countries import COUNTRIES
 from .keys import Keys
 from .offices import Offices
 from .things import Thing, Things, plain_link, words_of
@@ -22,6 +24,9 @@ _HEADLINE = 12
 _OUTGROWN = 8
 """In how many times as many documents as support its expansion an acronym may occur."""
 _NONE: list[Thing] = []
+_BODY_KEYS = frozenset("".join(words_of(name)) for group in BODIES for name in group) - frozenset(
+    "".join(words_of(name)) for group in COUNTRIES for name in group
+)
 _COUNTRY_WORDS = frozenset(["us", "uk", "usa", "united", "states", "american", "british", "islamic"])
 
 
@@ -98,7 +103,12 @@ class Organisations:
             if thing in national:
                 found.append(national[thing])
                 continue
-            key = (thing, completed.get(thing))
+            long = completed.get(thing)
+            if long is not None and long in national:
+                evidence = f"short for '{long.display}' in this document"
+                found.append(Link(national[long].entity, Rule.SHORT_FORM, 0.7, evidence))
+                continue
+            key = (thing, long)
             link = self._links.get(key)
             if link is None:
                 link = self._links[key] = self._link(*key)
@@ -278,6 +288,12 @@ def acronyms(words: tuple[str, ...]) -> frozenset[str]:
     if content and content[0] in _COUNTRY_WORDS:
         found.add("".join(word[0] for word in content[1:]))
     return frozenset(letters for letters in found if len(letters) > 1)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_body(surface: str) -> bool:
+    """Say whether a surface names a well-known body and no country, as "U.N."."""
+    return "".join(words_of(surface)) in _BODY_KEYS
 
 
 def _outweighs(short: Thing, long: Thing) -> bool:
