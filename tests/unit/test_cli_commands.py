@@ -259,7 +259,7 @@ def test_an_article_comes_on_standard_input() -> None:
         done = run(*words, stdin=article)
         rows = [json.loads(line) for line in done.stdout.splitlines()]
         assert done.returncode == 0
-        assert {row["doc"] for row in rows} == {"stdin.txt"}
+        assert {row["doc"] for row in rows} == {"stdin"}
         assert "Kofi Annan" in [row["text"] for row in rows]
         assert all(article[row["start"] : row["end"]] == row["text"] for row in rows)
 
@@ -272,7 +272,7 @@ def test_a_page_on_standard_input_is_read_as_one(tmp_path: Path) -> None:
         + "</article></body></html>"
     )
     done = run("search", "Geneva", "--json", stdin=page, tmp=tmp_path)
-    assert [row["doc"] for row in json.loads(done.stdout)] == ["stdin.html"]
+    assert [row["doc"] for row in json.loads(done.stdout)] == ["stdin"]
     assert "<p>" not in done.stdout
     assert not list(tmp_path.iterdir())
 

@@ -86,7 +86,7 @@ class Terminal:
 def test_the_reader_opens_an_article_from_a_pipe_and_listens_to_the_keyboard(tmp_path: Path) -> None:
     terminal = Terminal([], tmp_path, article=ARTICLE)
     terminal.until("met Carla")
-    assert list(tmp_path.glob("personae-*/stdin.txt"))
+    assert list(tmp_path.glob("personae-*/stdin"))
     terminal.type("q")
     assert terminal.end() == 0
     assert not list(tmp_path.glob("personae-*"))

@@ -208,3 +208,8 @@ def test_who_is_repeated_in_full_is_not_the_bare_one() -> None:
         "[Sobczak] said [Helen Sobczak] was well. [Sobczak] left."
     )
     assert {linked.entity(0, "Sobczak", n).name for n in range(3)} == {"Boris Sobczak"}
+
+
+def test_mr_says_nothing_where_nobody_is_known_to_be_a_woman() -> None:
+    linked = Linked("[Wunibald Sobczak] sang.", "[Boris Sobczak] sang.", "Mr. [Sobczak] left.")
+    assert linked.link(2, "Sobczak").rule is Rule.AMBIGUOUS

@@ -77,3 +77,15 @@ def test_a_namesake_in_another_story_is_not_the_one_bearer() -> None:
 def test_in_a_small_dossier_everything_is_one_story() -> None:
     linked = Linked(f"Keeper [Karl Sobczak]. {BALL}", f"[Sobczak] again. {FISH}", FISH)
     assert linked.entity(1, "Sobczak").name == "Karl Sobczak"
+
+
+def test_weight_decides_between_bearers_of_one_story() -> None:
+    linked = Linked(
+        f"[Jens Sobczak]. {FISH}",
+        *[f"[Jens Sobczak] fished. {FISH}"] * 4,
+        f"[Flora Sobczak]. {FISH}",
+        *[f"[Karl Sobczak]. {BALL}"] * 4,
+        f"[Sobczak] again. {FISH}",
+        *OTHER,
+    )
+    assert linked.entity(10, "Sobczak").name == "Jens Sobczak"
