@@ -135,6 +135,8 @@ class Offices:
         self._known: dict[Thing, tuple[str, str] | None] = {}
         self._owned: dict[str, dict[str, int]] = {}
         self._national: dict[str, dict[str, Thing]] = {}
+        self._plain: dict[Thing, bool] = {}
+        self._offering: set[Thing] = set()
 
     def of(self, thing: Thing) -> tuple[str, str] | None:
         """Return the office and the country that a name tells, as :func:`office_of`."""
@@ -145,6 +147,8 @@ class Offices:
     def read(self, things: Sequence[Thing], mentions: Sequence[Mention], page: Sequence[Mention]) -> None:
         """Count the countries that a document gives its offices, as in "Iraq's Interior Ministry"."""
         plain = [(thing, m) for thing, m in zip(things, mentions, strict=True) if self._is_plain(thing)]
+        if not plain:
+            return
         for thing, country in _owners(plain, page).items():
             office = self.of(thing)
             assert office is not None
@@ -177,6 +181,8 @@ class Offices:
                     names.by_key.setdefault("".join(made.words), made)
             if len(national) > 1:
                 shared.update(things)
+            if national:
+                self._offering.update(things)
         return shared
 
     def links(
@@ -186,7 +192,7 @@ class Offices:
         plain = [
             (thing, mention)
             for thing, mention in zip(things, mentions, strict=True)
-            if self._is_plain(thing) and self._offered(thing)
+            if thing in self._offering
         ]
         if not plain:
             return {}
@@ -210,8 +216,11 @@ class Offices:
         return found
 
     def _is_plain(self, thing: Thing) -> bool:
-        office = self.of(thing)
-        return office is not None and not office[1]
+        plain = self._plain.get(thing)
+        if plain is None:
+            office = self.of(thing)
+            plain = self._plain[thing] = office is not None and not office[1]
+        return plain
 
     def _offered(self, thing: Thing) -> Mapping[str, Thing]:
         office = self.of(thing)

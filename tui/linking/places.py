@@ -48,6 +48,7 @@ class Places:
         self._regions: dict[Thing, dict[_Region, int]] = {}
         self._shown: dict[_Region, str] = {}
         self._namesakes: dict[tuple[Thing, _Region], Thing] = {}
+        self._split: set[Thing] = set()
 
     def read(self, mentions: Sequence[Mention], document: int, _page: Sequence[Mention], /) -> None:
         """Count the places of one document, and the states that it puts them into."""
@@ -73,15 +74,17 @@ class Places:
     def links(self, mentions: Sequence[Mention], _page: Sequence[Mention], /) -> list[Link]:
         """Return a link for each of a document's mentions of places, in their order."""
         things = [self._names.of(mention) for mention in mentions]
-        placed = self._placed(things, mentions) if self._namesakes else {}
+        split = any(thing in self._split for thing in things)
+        placed = self._placed(things, mentions) if split else {}
         capitals = _capitals(things, mentions)
         found = []
         for thing, mention in zip(things, mentions, strict=True):
-            if thing in placed and (thing, placed[thing][0]) in self._namesakes:
+            if placed and thing in placed and (thing, placed[thing][0]) in self._namesakes:
                 found.append(self._namesake(thing, placed[thing][0]))
                 continue
-            others = capitals.get(mention.paragraph, 0) if len(thing.words) == 1 else 0
-            country = CAPITALS.get(thing.words[0], "") if others > 1 else ""
+            country = ""
+            if capitals and len(thing.words) == 1 and capitals.get(mention.paragraph, 0) > 1:
+                country = CAPITALS.get(thing.words[0], "")
             link = self._links.get((thing, country))
             if link is None:
                 link = plain_link(thing)
@@ -123,6 +126,7 @@ class Places:
                 made = Thing((*thing.words, *words_of(shown)), f"{thing.display} ({shown})")
                 made = self._names.by_key.setdefault("".join((*made.words, "in")), made)
                 self._namesakes[thing, region] = made
+                self._split.add(thing)
 
 
 def _pairs(things: Sequence[Thing], mentions: Sequence[Mention]) -> Iterator[tuple[Thing, _Region, str]]:
@@ -156,6 +160,6 @@ def _capitals(things: Sequence[Thing], mentions: Sequence[Mention]) -> dict[int,
     """Return how many capitals each paragraph names."""
     found: dict[int, set[str]] = {}
     for thing, mention in zip(things, mentions, strict=True):
-        if len(thing.words) == 1 and thing.words[0] in CAPITALS:
+        if thing.words[0] in CAPITALS and len(thing.words) == 1:
             found.setdefault(mention.paragraph, set()).add(thing.words[0])
     return {paragraph: len(names) for paragraph, names in found.items()}
