@@ -43,16 +43,13 @@ class Stories:
     def names(self, mentions: Iterable[Mention]) -> list[int]:
         """Return the numbers of the names of a document, each once."""
         numbers = self._numbers
-        found: dict[int, None] = {}
-        for mention in mentions:
-            surface = mention.surface
+        found = []
+        for surface in dict.fromkeys([mention.surface for mention in mentions]):
             number = numbers.get(surface)
             if number is None:
                 number = numbers[surface] = crc32(fold(surface).encode())
-            found[number] = None
-            if len(found) == _KEPT:
-                break
-        return list(found)
+            found.append(number)
+        return list(dict.fromkeys(found))[:_KEPT]
 
     def weight(self, names: Iterable[int]) -> float:
         """Return how much a document's names tell about its story: 0 if no other document has any of them."""

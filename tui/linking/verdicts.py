@@ -80,7 +80,7 @@ class Story:
 
     def decide(self, form: Form, verdict: Verdict) -> Link | None:
         """Return the link of a bare name if the stories tell more than the whole dossier does."""
-        if not verdict.rivals:
+        if not verdict.rivals or (len(verdict.rivals) == 1 and verdict.stranger is None):
             return None
         if form not in self._found:
             self._found[form] = self._decide(form, verdict)
@@ -121,9 +121,9 @@ class Story:
     def _elsewhere(self, verdict: Verdict, names: list[int]) -> Link | None:
         """Return the link of a name whose one bearer the dossier names in another story only."""
         (bearer,) = verdict.rivals
-        if verdict.stranger is None or self._stories.likest(names, bearer.pages())[0] > 0:
+        if verdict.stranger is None or self._stories.told(names) < _TOLD:
             return None
-        if self._stories.told(names) < _TOLD:
+        if self._stories.likest(names, bearer.pages())[0] > 0:
             return None
         evidence = f"1 candidate: {bearer.entity.name}, named only in stories that share no name with this"
         return Link(verdict.stranger.key, Rule.AMBIGUOUS, 0.3, evidence)
