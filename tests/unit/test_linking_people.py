@@ -213,3 +213,10 @@ def test_who_is_repeated_in_full_is_not_the_bare_one() -> None:
 def test_mr_says_nothing_where_nobody_is_known_to_be_a_woman() -> None:
     linked = Linked("[Wunibald Sobczak] sang.", "[Boris Sobczak] sang.", "Mr. [Sobczak] left.")
     assert linked.link(2, "Sobczak").rule is Rule.AMBIGUOUS
+
+
+def test_a_word_too_many_does_not_keep_a_short_form_out() -> None:
+    linked = Linked(
+        *["[Bettina Dahlberg] won."] * 4, "[Bettina Dahlberg Wins] it.", "[Betina Dahlberg] left."
+    )
+    assert linked.names() == {"Bettina Dahlberg"}

@@ -195,11 +195,14 @@ def _is_stray(cluster: Cluster, form: Form) -> bool:
 
 
 def _unopposed(form: Form, cluster: Cluster) -> bool:
-    """Say whether no member contradicts *form*."""
-    for member in cluster.members[:12]:
-        if member is not cluster.centre and not compare_people(form.name, member.name).same:
-            return False
-    return True
+    """Say whether no member contradicts *form*; one with a word too many, which is no name, cannot."""
+    centre = cluster.centre
+    return all(
+        member is centre
+        or compare_people(form.name, member.name).same
+        or not compare_people(member.name, centre.name).same
+        for member in cluster.members[:12]
+    )
 
 
 def _families(forms: Iterable[Form]) -> dict[str, set[str]]:
