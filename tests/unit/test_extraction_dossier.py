@@ -125,6 +125,24 @@ def test_a_hyphenated_name_stays_whole() -> None:
     assert names(complete(text, found, lexicon)) == [("Sarah Lloyd-Webber", PERSON)]
 
 
+def test_a_family_name_unknown_as_a_place_is_a_person_in_every_document() -> None:
+    text = "They spelled him Qorvani."
+    lexicon = lexicon_of(("Dario Qorvani", PERSON, 1), ("Qorvani", PLACE, 1))
+    assert names(complete(text, (mention(text, "Qorvani", PLACE),), lexicon)) == [("Qorvani", PERSON)]
+
+
+def test_an_office_and_a_nationality_of_two_words_are_not_added() -> None:
+    lexicon = lexicon_of(("Prime Minister", PERSON, 9), ("Costa", PERSON, 9), ("Ana Costa", PERSON, 2))
+    assert complete("The Prime Minister thanked the Costa Ricans.", (), lexicon) == ()
+
+
+def test_a_name_without_its_hyphen_is_the_same_kind() -> None:
+    text = "Dario al Qorvani spoke."
+    lexicon = lexicon_of(("Dario al-Qorvani", PERSON, 2), ("Dario al Qorvani", PLACE, 1))
+    found = (mention(text, "Dario al Qorvani", PLACE),)
+    assert names(complete(text, found, lexicon)) == [("Dario al Qorvani", PERSON)]
+
+
 def test_a_known_name_is_cut_out_of_a_headline() -> None:
     text = "Qorvani Resigns As Talks Go On"
     found = (mention(text, "Qorvani Resigns", ORG),)

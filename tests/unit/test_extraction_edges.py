@@ -72,6 +72,23 @@ def test_a_given_name_that_the_tagger_left_out_is_taken_in() -> None:
     assert ruled("his aunt on Tuesday Qorvani said so.", 4, 5, PERSON) == ["Qorvani"]
 
 
+def test_what_stands_before_of_belongs_to_a_body_but_not_to_a_person() -> None:
+    assert ruled("the Council of Lakes Alliance said so.", 3, 5, ORG) == ["Council of Lakes Alliance"]
+    assert ruled("the Secretary of State Zorana Qorvani", 3, 6, PERSON) == ["Zorana Qorvani"]
+
+
+def test_what_makes_a_site_of_a_name_is_part_of_it() -> None:
+    assert ruled("near Zorana Qorvani National Park today", 1, 3, PERSON) == ["Zorana Qorvani National Park"]
+    assert ruled("Zorana Qorvani National Anthem", 0, 2, PERSON) == ["Zorana Qorvani"]
+
+
+def test_a_common_noun_of_a_headline_is_no_organisation() -> None:
+    words = ["If", "the", "Landlord", "Agrees", "They", "paid", "rent", "."]
+    parts = [Sentence(0, 4, True), Sentence(4, 8, False)]
+    rules = Rules(LISTS, RoleFinder(LISTS))
+    assert rules.apply(words, [(2, 3, ORG)], parts) == []
+
+
 WORDS = st.sampled_from(
     sorted(
         word_set("Ana Brandt Peru New York NATO and b v V 64 - Minister President of the Prime U.N. al Bank")

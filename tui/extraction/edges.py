@@ -21,6 +21,7 @@ SURE_TITLES = word_set(
     "rep congressman congresswoman sir lord dame minister chancellor ambassador secretary spokesman "
     "spokeswoman captain capt sgt sergeant maj"
 )
+OFFICES = word_set("undersecretary secretary minister ambassador spokesman spokeswoman president envoy")
 _INNER_TITLES = (
     SURE_TITLES | word_set("chairman chairwoman commissioner mayor cm pm ceo lieutenant judge rabbi")
 ) - (word_set("general gen lord sir dame captain maj"))
@@ -35,13 +36,12 @@ _MEDIA |= word_set(
 _BODIES = word_set(
     "party ministry coalition association federation committee commission corporation inc ltd plc council "
     "university agency authority police army brigade brigades battalion parliament airlines airways holdings "
-    "motors secretariat directorate organization organisation foundation"
+    "motors secretariat directorate organization organisation foundation co ag nv llc gmbh bhd"
 )
 _NUMBERED = word_set(
     "channel radio tv ligue liga group league division area bbc france studio store united formula"
 )
 _PARTICLES = word_set("al el bin ibn abu abd de del der van von da di du la le")
-_SIDES = word_set("north south east west central latin northern southern eastern western afro anglo")
 _LONGEST_NAME = 4
 
 
@@ -75,14 +75,12 @@ class Edges:
 
     def is_nationality(self, words: list[str], first: int, last: int) -> bool:
         """Whether the tokens, alone or with the next one, say where someone is from ("South Korean")."""
-        demonyms = self.gazetteer.demonyms
-        for end in (last, last + 1):
-            if end <= len(words) and end - first == 2 and words[end - 1] in demonyms:
-                if words[first].lower() in _SIDES or " ".join(words[first:end]) in demonyms:
-                    return True
-            elif end <= len(words) and 1 < end - first <= 3 and " ".join(words[first:end]) in demonyms:
-                return True
-        return False
+        return any(
+            end - first == 2
+            and end <= len(words)
+            and self.gazetteer.is_nationality(words[first], words[first + 1])
+            for end in (last, last + 1)
+        )
 
     def _divide(self, words: list[str], span: Span) -> Iterator[Span]:
         """Part a span at scores, at "b" and "c" in scorecards, at "v", "and", and a dash after a country."""

@@ -12,6 +12,8 @@ from importlib.resources.abc import Traversable
 from tui.extraction.tokens import split_word
 from tui.text import fold
 
+_SIDES = frozenset({"north", "south", "east", "west", "central", "latin", "southeast", "afro", "anglo"})
+
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
@@ -37,6 +39,7 @@ class Gazetteer:
         orgs: Well-known organisations of one token, as written.
         phrases: Folded names of several tokens, joined by blanks: "c" for a country or region, "k" for an
             organisation, "p" for a town.
+        halves: First words of nations of two words ("costa", "south").
         openings: For the first token of each phrase the most tokens of a phrase that it opens.
     """
 
@@ -59,6 +62,11 @@ class Gazetteer:
     orgs: frozenset[str]
     phrases: dict[str, str]
     openings: dict[str, int]
+    halves: frozenset[str]
+
+    def is_nationality(self, first: str, second: str) -> bool:
+        """Whether two words say where someone is from ("Costa Rican"); one alone is in ``demonyms``."""
+        return second in self.demonyms and first.lower() in self.halves and first[0].isupper()
 
     def flags(self, word: str) -> str:
         """Return one letter for each list that *word* is in, in a fixed order; "" where there is none.
@@ -136,6 +144,7 @@ def load_gazetteer(folder: Traversable | None = None) -> Gazetteer:
         orgs=frozenset(parts[0] for parts in orgs if len(parts) == 1),
         phrases=phrases,
         openings=_openings(phrases),
+        halves=_SIDES | {name.partition(" ")[0] for name in nations if name.count(" ") == 1},
     )
 
 

@@ -54,6 +54,13 @@ class RoleFinder:
         """Whether *word* alone is a title or an office written with a capital."""
         return word[0].isupper() and fold(word).replace(".", "") in self._titles
 
+    def is_role(self, words: list[str]) -> bool:
+        """Whether *words* are a title and nothing else, as "Prime Minister"; parts of titles count too."""
+        keys = [self._key(word) for word in words]
+        return any(key in self._titles or key in _OFFICES for key in keys) and all(
+            key in self._titles or key in _FIELDS or key in _QUALIFIERS or key == "of" for key in keys
+        )
+
     def of(self, words: list[str], first: int, last: int, floor: int = 0) -> str:
         """Return the role of the person named by the tokens, from before the name or else from after it.
 

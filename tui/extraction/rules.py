@@ -5,11 +5,11 @@ Each rule looks at a few tokens around one span; spans stay in order and never o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tui.extraction.edges import SURE_TITLES, Edges, Span
+from tui.extraction.edges import OFFICES, SURE_TITLES, Edges, Span
 from tui.extraction.gazetteer import Gazetteer
+from tui.extraction.joins import Joins, merged
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
 from tui.extraction.words import word_set
@@ -19,29 +19,16 @@ from tui.text import fold
 _DETERMINERS = frozenset({"the", "a", "an"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _POSSESSIVES = frozenset({"'s", "’s", "' s", "’ s", "'S", "’S"})
-_ADJECTIVAL = word_set(
-    "led backed based era style run held like free owned wide born made type linked allied aligned bound "
-    "funded friendly wing only to and"
-)
-_SYLLABLE = 6
-_PLACE_TAILS = (
-    ("military", "base"),
-    ("air", "base"),
-    ("naval", "base"),
-    ("prison",),
-    ("river",),
-    ("mountain",),
-)
 _LONGEST_DATELINE = 4
 _LEAST_SCORES = 3
 _GROUP_WORDS = word_set(
     "leader leaders bloc party faction member members fighters militants lawmakers ministers supporters "
     "coalition alliance movement candidates figure cadres deputies spokesman"
 )
+_AFTER_NAMES = word_set("MP MPs CEO CFO COO PM PMs")
 _LOCATIVE = word_set("in at near into outside inside across")
 _LEAST_MARKS = 2
 _NEVER = 1000
-_OFFICES = word_set("undersecretary secretary minister ambassador spokesman spokeswoman president envoy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +38,11 @@ class Rules:
     gazetteer: Gazetteer
     roles: RoleFinder
     edges: Edges = field(init=False)
+    joins: Joins = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
+        object.__setattr__(self, "joins", Joins(self.gazetteer, self.roles))
 
     def apply(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Return the corrected spans.
@@ -63,21 +52,45 @@ class Rules:
             found: Spans in token numbers, in order, never overlapping.
             parts: The sentences of the text.
         """
+        found = self._headings(words, found, parts)
         divided = [part for span in found for part in self.edges.mend(words, span)]
         kept = [trimmed for span in divided if (trimmed := self._trim(words, span)) is not None]
-        kept = self._newspapers(words, self._given(words, kept, parts))
-        kept = _with(kept, self._titled(words, kept, parts))
-        kept = _with(kept, self._acronyms(words, kept))
-        kept = self._extend(words, kept)
+        kept = self.joins.newspapers(words, self.joins.given(words, self.joins.wholes(words, kept), parts))
+        kept = merged(kept, self._titled(words, kept, parts))
+        kept = merged(kept, self._acronyms(words, kept))
+        kept = self.joins.extend(words, kept)
+        kept = self.joins.sites(words, kept)
         kept = self._groups(words, self._datelines(words, kept, parts))
         return self._scores(words, kept, parts)
+
+    def _headings(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
+        """Leave out "the Landlord" of a headline: no list has it, and the text never writes it so."""
+        body = {word for part in parts if not part.heading for word in words[part.first : part.last]}
+        heads = {index for part in parts if part.heading for index in range(part.first, part.last)}
+        if not body or not heads:
+            return found
+        return [
+            (a, b, kind)
+            for a, b, kind in found
+            if not (
+                b - a == 1
+                and a in heads
+                and kind is Kind.ORG
+                and words[a].istitle()
+                and words[a - 1].lower() == "the"
+                and words[a] not in body
+                and words[a] not in self.gazetteer.orgs
+            )
+        ]
 
     def _trim(self, words: list[str], span: Span) -> Span | None:
         """Cut off what stands at the edges of a name but is no part of it; None if nothing is left."""
         first, last, kind = span
         while last > first and (words[last - 1] in _POSSESSIVES or not _says(words[last - 1])):
             last -= 1
-        while last - first > (2 if kind is Kind.ORG else 1) and words[last - 1].isdigit():
+        while last - first > (2 if kind is Kind.ORG else 1) and not any(map(str.isalpha, words[last - 1])):
+            last -= 1
+        while last - first > 1 and words[last - 1] in _AFTER_NAMES:
             last -= 1
         while first < last and (
             self._is_determiner(words[first], kind)
@@ -89,13 +102,20 @@ class Rules:
         if kind is Kind.PERSON:
             while last - first > 1 and self.roles.is_title(words[first]):
                 first += 1
-            if last - first > 1 and fold(" ".join(words[first:last])) in self.gazetteer.countries:
+            cut = self._before_office(words, first, last) if last - first > 1 else last
+            if first < cut < last:
+                last, kind = cut, Kind.PLACE
+            elif last - first > 1 and fold(" ".join(words[first:last])) in self.gazetteer.countries:
                 kind = Kind.PLACE
         elif last - first > 1 and (cut := self._before_office(words, first, last)) != last:
             if cut == first:
                 return None
             last, kind = cut, Kind.PLACE
-        if first < last and self.edges.is_nationality(words, first, last):
+        if first < last and (
+            self.edges.is_nationality(words, first, last)
+            or self.roles.is_role(words[first:last])
+            or all(self._is_column(word) for word in words[first:last])
+        ):
             return None
         kind = self.edges.kind(words, (first, last, kind))
         if first >= last or (last - first == 1 and self._says_nothing(words, first, kind)):
@@ -108,7 +128,7 @@ class Rules:
     def _before_office(self, words: list[str], first: int, last: int) -> int:
         """Where a country ends that an office follows ("US Undersecretary of Defence"); *last* if nowhere."""
         for index in range(first, last):
-            if words[index].lower() in _OFFICES and words[index][0].isupper():
+            if words[index].lower() in OFFICES and words[index][0].isupper():
                 name = fold(" ".join(words[first:index])).replace(".", "")
                 return index if name in self.gazetteer.countries else last
         if all(self.roles.is_title(word) or fold(word) == "parliament" for word in words[first:last]):
@@ -127,54 +147,20 @@ class Rules:
             return True
         if kind is Kind.PERSON:
             return self.roles.is_title(word)
-        months = word.isupper() and len(word) == 3 and word.capitalize() in self.gazetteer.calendar
-        return months or word in self.gazetteer.calendar
+        return word in self.gazetteer.calendar or (
+            word.isupper()
+            and len(word) > 2
+            and word.capitalize() not in self.gazetteer.orgs
+            and (
+                word.capitalize() in self.gazetteer.calendar
+                or self.gazetteer.common.get(word.lower(), 0) >= 9
+            )
+        )
 
-    def _given(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
-        """Take in the given name that stands before a person's family name and that no span covers."""
-        openings = {part.first for part in parts}
-        heads = {index for part in parts if part.heading for index in range(part.first, part.last)}
-        result: list[Span] = []
-        for first, last, kind in found:
-            floor = result[-1][1] if result else 0
-            if kind is Kind.PERSON and first > floor and first not in openings and first not in heads:
-                sure = first - 1 not in openings
-                if self._may_be_given(words[first - 1], sure):
-                    first -= 1
-            result.append((first, last, kind))
-        return result
-
-    def _may_be_given(self, word: str, sure: bool) -> bool:
-        """Whether a capitalised *word* may be a given name; *sure*: it does not open its sentence."""
-        lists = self.gazetteer
-        key = fold(word)
-        if not word[0].isupper() or not word.isalpha() or len(word) < 3 or word.isupper():
-            return False
-        if (
-            word in lists.demonyms
-            or word in lists.calendar
-            or word in lists.not_names
-            or self.roles.is_title(word)
-        ):
-            return False
-        if (
-            key in lists.org_heads
-            or key in lists.place_heads
-            or key in lists.countries
-            or key in lists.places
-        ):
-            return False
-        known = key in lists.given or key in lists.romanised
-        return (known or sure) and lists.common.get(word.lower(), 0) < (4 if known else 2)
-
-    def _newspapers(self, words: list[str], found: list[Span]) -> list[Span]:
-        """Read "the Courier" as the newspaper where the text names "The Eastmere Courier"."""
-        tails = {words[b - 1] for a, b, kind in found if kind is Kind.ORG and b - a > 1}
-        result: list[Span] = []
-        for first, last, kind in found:
-            alone = last - first == 1 and first > 0 and words[first - 1].lower() == "the"
-            result.append((first, last, Kind.ORG if alone and words[first] in tails else kind))
-        return result
+    def _is_column(self, word: str) -> bool:
+        """Whether *word* stands in tables of figures ("Shr", "QTR", "2,793") and names nobody there."""
+        plain = word.capitalize() if word.isupper() else word
+        return plain in self.gazetteer.not_names or not any(map(str.isalpha, word))
 
     def _titled(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Capitalised words that no span covers directly after a title that only a person bears."""
@@ -222,39 +208,6 @@ class Rules:
                 added.append((first, last, Kind.ORG))
         return added
 
-    def _extend(self, words: list[str], found: list[Span]) -> list[Span]:
-        """Take in "-un" after "Kim Jong" and "military base" after a place, where no other span begins."""
-        result: list[Span] = []
-        for number, (first, last, kind) in enumerate(found):
-            limit = found[number + 1][0] if number + 1 < len(found) else len(words)
-            end = last
-            if (
-                kind is Kind.PERSON
-                and last + 1 < limit
-                and words[last] == "-"
-                and self._is_syllable(words, first, last)
-            ):
-                end = last + 2
-            elif kind is Kind.PLACE:
-                for tail in _PLACE_TAILS:
-                    if last + len(tail) <= limit and tuple(words[last : last + len(tail)]) == tail:
-                        end = last + len(tail)
-            result.append((first, end, kind))
-        return result
-
-    def _is_syllable(self, words: list[str], first: int, last: int) -> bool:
-        after = words[last + 1]
-        short = (
-            all(len(word) < _SYLLABLE for word in words[max(first, last - 2) : last]) and last - first <= 4
-        )
-        return (
-            short
-            and after.islower()
-            and after.isalpha()
-            and len(after) < _SYLLABLE
-            and after not in _ADJECTIVAL
-        )
-
     def _datelines(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """A town in capitals that opens a paragraph before a dash is a place."""
         opening: dict[int, int] = {}
@@ -273,7 +226,7 @@ class Rules:
             return found
         covered = [span for span in found if not any(a <= span[0] < b for a, b in opening.items())]
         fresh = [(first, last, Kind.PLACE) for first, last in opening.items()]
-        return _with(covered, fresh)
+        return merged(covered, fresh)
 
     def _groups(self, words: list[str], found: list[Span]) -> list[Span]:
         """An unknown "place" that has leaders and members, and that nothing happens in, is a group."""
@@ -307,7 +260,7 @@ class Rules:
             persons = sum(inside.get(first) is Kind.PERSON for first, _ in pairs)
             if len(pairs) >= _LEAST_SCORES and 3 * persons < len(pairs) and 3 * len(pairs) > len(inside):
                 added += [(first, last, Kind.ORG) for first, last in pairs]
-        return _with(found, added)
+        return merged(found, added)
 
     def _scored(self, words: list[str], part: Sentence) -> list[tuple[int, int]]:
         """Runs of capitalised words, each with a number directly after it."""
@@ -336,16 +289,3 @@ class Rules:
 
 def _says(word: str) -> bool:
     return any(map(str.isalnum, word))
-
-
-def _with(spans: list[Span], added: list[Span]) -> list[Span]:
-    """Return *spans* and *added* in order; where they overlap, the added one stands."""
-    if not added:
-        return spans
-    covered: Callable[[Span], bool] = lambda span: any(a < span[1] and span[0] < b for a, b, _ in added)  # noqa: E731
-    merged = sorted({*added, *(span for span in spans if not covered(span))})
-    result: list[Span] = []
-    for span in merged:
-        if not result or span[0] >= result[-1][1]:
-            result.append(span)
-    return result

@@ -22,12 +22,14 @@ _CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-z]\w*")
 _PAIR = re.compile(r"\s*/\s*|(?<=\w)[-–](?=\w)|\s+(?:and|v|vs\.?)\s+")
 _END = re.compile(r"(?<=\S)(?!\w)")
 _GOES_ON = re.compile(r" [^\W\d_a-z]\w*[a-z]")
+_ARTICLE = re.compile(r"\b([AaEe]l) (?=[A-Z])")
+_TWO_WORDS = re.compile(r"(\w+) (\w+)")
 _PLAIN_LINE = re.compile(r"^[^\nA-Z]*[a-z][^\nA-Z]*$", re.MULTILINE)
 _ITEM = re.compile(r"[^,;|/•·\n]+")
 _INTO_PLACES = word_set("in from near into at to across inside outside")
 _LONGEST_PLAIN_LINE = 400
 _LEAST_VOTES = 3
-_SHARE = 0.75
+_SHARE = 0.65
 _USUAL = 6
 _MOST_ROUNDS = 4
 _SLACK = 3
@@ -190,6 +192,11 @@ class _Document:
         heads = any(part in gazetteer.org_heads or part in gazetteer.place_heads for part in parts)
         if heads or surface.split()[0] in gazetteer.demonyms:
             return False
+        joined = _ARTICLE.sub(r"\1-", surface)
+        if joined != surface:
+            votes = self._lexicon.votes.get(name_key(joined), (0, 0, 0))
+            if votes[0] > votes[1] + votes[2]:
+                return True
         votes = self._lexicon.votes.get(name_key(family), (0, 0, 0))
         whole = self._lexicon.votes.get(name_key(surface), (0, 0, 0))
         return votes[0] >= _LEAST_VOTES and votes[0] > 9 * (votes[1] + votes[2]) and votes[0] > sum(whole)
@@ -209,7 +216,13 @@ class _Document:
         families = self._lexicon.families.get(key, 0)
         if families and families + votes[0] > 2 * (votes[1] + votes[2]):
             return Kind.PERSON
+        if families and families + votes[0] >= votes[1] + votes[2] and not self._is_listed(key):
+            return Kind.PERSON
         return self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE) or kind
+
+    def _is_listed(self, key: str) -> bool:
+        lists, lower = self._gazetteer, key.lower()
+        return lower in lists.places or lower in lists.countries or key in lists.orgs
 
     def _may_bear(self, country: str) -> bool:
         """Whether someone in this document may be called like a country, as Michael Jordan is."""
@@ -239,6 +252,8 @@ class _Document:
         """The longest known name that begins at *start* and ends before *limit*."""
         text = self._text
         votes, families = self._lexicon.votes, self._lexicon.families
+        if (pair := _TWO_WORDS.match(text, start)) and self._gazetteer.is_nationality(*pair.groups()):
+            return None
         for end in reversed([match.start() for match in _END.finditer(text, start + 1, limit)]):
             surface = text[start:end]
             key = name_key(surface)
@@ -254,9 +269,13 @@ class _Document:
         gazetteer = self._gazetteer
         if surface in gazetteer.demonyms or surface in gazetteer.calendar or surface in gazetteer.not_names:
             return None
+        if self._roles.is_role(surface.split()):
+            return None
         votes = self._lexicon.votes.get(key, (0, 0, 0))
         if " " not in key and "-" not in key:
             if self._gazetteer.common.get(surface.lower(), 0) >= 4 or self._roles.is_title(surface):
+                return None
+            if self._is_head(key) and (key not in self._families or not _stands_free(self._text, start)):
                 return None
             if key in self._families:
                 return self._kind(key, Kind.PERSON, False, start)
@@ -271,6 +290,10 @@ class _Document:
         if not best or self._lexicon.families.get(key, 0) > best:
             return self._kind(key, Kind.PERSON, False, start)
         return self._kind(key, KINDS[votes.index(best)], False, start)
+
+    def _is_head(self, key: str) -> bool:
+        lower = key.lower()
+        return lower in self._gazetteer.place_heads or lower in self._gazetteer.org_heads
 
     def _listed(self, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, Kind]]:
         """Known names in lines without a capital, as lists of topics are."""
@@ -300,6 +323,12 @@ class _Document:
         if len(line) == 60:
             words = words[1:]
         return self._roles.before(words, len(words)) if words else ""
+
+
+def _stands_free(text: str, start: int) -> bool:
+    """Whether no article and no capitalised word stands directly before *start*."""
+    before = text[max(0, start - 20) : start].split()
+    return not before or not (before[-1].lower() in ("the", "a", "an") or before[-1][0].isupper())
 
 
 def _goes_on(text: str, end: int) -> bool:

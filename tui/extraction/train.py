@@ -54,8 +54,8 @@ class Settings:
     """
 
     seed: int = DEFAULT_SEED
-    rounds: int = 90
-    l1: float = 0.5
+    rounds: int = 110
+    l1: float = 0.8
     l2: float = 0.02
     least: int = 2
 

@@ -1,0 +1,172 @@
+"""What belongs to a name beyond the span found: a given name, "Bank of", "National Park", a last syllable.
+
+Each method takes all spans of a text in order and returns them so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.extraction.edges import OFFICES, Span
+from tui.extraction.gazetteer import Gazetteer
+from tui.extraction.roles import RoleFinder
+from tui.extraction.sentences import Sentence
+from tui.extraction.words import word_set
+from tui.model import Kind
+from tui.text import fold
+
+_ADJECTIVAL = word_set(
+    "led backed based era style run held like free owned wide born made type linked allied aligned bound "
+    "funded friendly wing only to and"
+)
+_SYLLABLE = 6
+_PLACE_TAILS = (
+    ("military", "base"),
+    ("air", "base"),
+    ("naval", "base"),
+    ("prison",),
+    ("river",),
+    ("mountain",),
+)
+_PORTFOLIOS = word_set(
+    "state defense defence interior treasury labor commerce health energy education justice"
+)
+_SITE_WORDS = word_set(
+    "National International Regional Wildlife Biological Natural Nature Absolute State Memorial Provincial "
+    "Marine Forest Industrial Botanical Military Air Naval"
+)
+_SITES = word_set(
+    "Park Reserve Refuge Bridge Airport Stadium Square Street Road Avenue Boulevard Drive Highway Dam Prison "
+    "Province District County Governorate Island Islands River Mountains Valley Forest Station Base"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """Takes more tokens into spans, with the lists it looks into."""
+
+    gazetteer: Gazetteer
+    roles: RoleFinder
+
+    def wholes(self, words: list[str], found: list[Span]) -> list[Span]:
+        """Mend what stands after "of": "State" of a secretary is no name, "Bank of" is part of one."""
+        result: list[Span] = []
+        for first, last, kind in found:
+            floor = result[-1][1] if result else 0
+            joined = first - 2 >= floor and words[first - 1] == "of"
+            if joined and kind is Kind.PERSON and words[first - 2].lower() in OFFICES:
+                while last - first > 1 and fold(words[first]) in _PORTFOLIOS:
+                    first += 1
+            elif joined and kind is Kind.ORG and self._is_head(words[first - 2]):
+                first -= 2
+            result.append((first, last, kind))
+        return result
+
+    def given(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
+        """Take in the given name that stands before a person's family name and that no span covers."""
+        openings = {part.first for part in parts}
+        heads = {index for part in parts if part.heading for index in range(part.first, part.last)}
+        result: list[Span] = []
+        for first, last, kind in found:
+            floor = result[-1][1] if result else 0
+            if kind is Kind.PERSON and first > floor and first not in openings and first not in heads:
+                sure = first - 1 not in openings
+                if self._may_be_given(words[first - 1], sure):
+                    first -= 1
+            result.append((first, last, kind))
+        return result
+
+    def sites(self, words: list[str], found: list[Span]) -> list[Span]:
+        """Take in what makes a site of a name: "Carlos Prado" is a person, with "National Park" a place."""
+        added: list[Span] = []
+        for first, last, kind in found:
+            stop = last
+            while stop < min(len(words), last + 3) and words[stop] in _SITE_WORDS:
+                stop += 1
+            if kind is not Kind.ORG and stop < len(words) and words[stop] in _SITES:
+                added.append((first, stop + 1, Kind.PLACE))
+        return merged(found, added)
+
+    def newspapers(self, words: list[str], found: list[Span]) -> list[Span]:
+        """Read "the Courier" as the newspaper where the text names "The Eastmere Courier"."""
+        tails = {words[b - 1] for a, b, kind in found if kind is Kind.ORG and b - a > 1}
+        result: list[Span] = []
+        for first, last, kind in found:
+            alone = last - first == 1 and first > 0 and words[first - 1].lower() == "the"
+            result.append((first, last, Kind.ORG if alone and words[first] in tails else kind))
+        return result
+
+    def extend(self, words: list[str], found: list[Span]) -> list[Span]:
+        """Take in "-un" after "Kim Jong" and "military base" after a place, where no other span begins."""
+        result: list[Span] = []
+        for number, (first, last, kind) in enumerate(found):
+            limit = found[number + 1][0] if number + 1 < len(found) else len(words)
+            end = last
+            if (
+                kind is Kind.PERSON
+                and last + 1 < limit
+                and words[last] == "-"
+                and self._is_syllable(words, first, last)
+            ):
+                end = last + 2
+            elif kind is Kind.PLACE:
+                for tail in _PLACE_TAILS:
+                    if last + len(tail) <= limit and tuple(words[last : last + len(tail)]) == tail:
+                        end = last + len(tail)
+            result.append((first, end, kind))
+        return result
+
+    def _is_syllable(self, words: list[str], first: int, last: int) -> bool:
+        after = words[last + 1]
+        short = (
+            all(len(word) < _SYLLABLE for word in words[max(first, last - 2) : last]) and last - first <= 4
+        )
+        return (
+            short
+            and after.islower()
+            and after.isalpha()
+            and len(after) < _SYLLABLE
+            and after not in _ADJECTIVAL
+        )
+
+    def _is_head(self, word: str) -> bool:
+        key = fold(word)
+        heads = key in self.gazetteer.org_heads or key in self.gazetteer.place_heads
+        return heads and word[0].isupper() and not word.isupper() and not self.roles.is_title(word)
+
+    def _may_be_given(self, word: str, sure: bool) -> bool:
+        """Whether a capitalised *word* may be a given name; *sure*: it does not open its sentence."""
+        lists = self.gazetteer
+        key = fold(word)
+        if not word[0].isupper() or not word.isalpha() or len(word) < 3 or word.isupper():
+            return False
+        if (
+            word in lists.demonyms
+            or word in lists.calendar
+            or word in lists.not_names
+            or self.roles.is_title(word)
+        ):
+            return False
+        if (
+            key in lists.org_heads
+            or key in lists.place_heads
+            or key in lists.countries
+            or key in lists.places
+        ):
+            return False
+        known = key in lists.given or key in lists.romanised
+        return (known or sure) and lists.common.get(word.lower(), 0) < (4 if known else 2)
+
+
+def merged(spans: list[Span], added: list[Span]) -> list[Span]:
+    """Return *spans* and *added* in order; where they overlap, the added one stands."""
+    if not added:
+        return spans
+    covered: Callable[[Span], bool] = lambda span: any(a < span[1] and span[0] < b for a, b, _ in added)  # noqa: E731
+    merged = sorted({*added, *(span for span in spans if not covered(span))})
+    result: list[Span] = []
+    for span in merged:
+        if not result or span[0] >= result[-1][1]:
+            result.append(span)
+    return result
