@@ -31,8 +31,7 @@ class Extractor:
         self._tagger = tagger
         self._gazetteer = gazetteer
         self._maker = FeatureMaker(gazetteer)
-        self._roles = RoleFinder(gazetteer)
-        self._rules = Rules(gazetteer, self._roles)
+        self._rules = Rules(gazetteer, RoleFinder(gazetteer))
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Extractor:
@@ -74,17 +73,7 @@ class Extractor:
         found: list[Span] = []
         for part in parts:
             found += self._tag(words, part, seen, evidence)
-        starts = paragraph_starts(text)
-        result: list[Mention] = []
-        openings = [part.first for part in parts]
-        for first, last, kind in self._rules.apply(tokens.words, found, parts):
-            begin, end = tokens.starts[first], tokens.ends[last - 1]
-            role = ""
-            if kind is Kind.PERSON:
-                floor = max(openings[bisect_right(openings, first) - 1], first - _LONGEST_ROLE)
-                role = self._roles.of(tokens.words, first, last, floor)
-            result.append(Mention(begin, end, text[begin:end], kind, role, paragraph_of(starts, begin)))
-        return tuple(result)
+        return to_mentions(text, tokens, parts, found, self._rules)
 
     def _words(self, tokens: Tokens, parts: list[Sentence]) -> tuple[list[Word], set[str]]:
         """What is known of each token, headlines in plain case, and the document's lower-case words."""
@@ -115,3 +104,28 @@ class Extractor:
                         found.append((index, index + 1, kind))
                 before = label
         return found
+
+
+def to_mentions(
+    text: str, tokens: Tokens, parts: list[Sentence], found: list[Span], rules: Rules
+) -> tuple[Mention, ...]:
+    """Put what was found in *text* through *rules* and return it as mentions, in order, never overlapping.
+
+    Args:
+        text: One document.
+        tokens: Its tokens; at least one.
+        parts: Its sentences.
+        found: Spans in token numbers, in order, never overlapping.
+        rules: The rules.
+    """
+    starts = paragraph_starts(text)
+    openings = [part.first for part in parts]
+    result: list[Mention] = []
+    for first, last, kind in rules.apply(tokens.words, found, parts):
+        begin, end = tokens.starts[first], tokens.ends[last - 1]
+        role = ""
+        if kind is Kind.PERSON:
+            floor = max(openings[bisect_right(openings, first) - 1], first - _LONGEST_ROLE)
+            role = rules.roles.of(tokens.words, first, last, floor)
+        result.append(Mention(begin, end, text[begin:end], kind, role, paragraph_of(starts, begin)))
+    return tuple(result)
