@@ -46,6 +46,7 @@ def mended(text: str, kind: Kind) -> list[tuple[str, Kind]]:
         ("European Union Commissioner Ana Horvat", ORG, [("European Union", ORG), ("Ana Horvat", PERSON)]),
         ("Prime Minister Leo Horvat", PERSON, [("Leo Horvat", PERSON)]),
         ("Grand Ayatollah Reza al-Tamimi", PLACE, [("Reza al - Tamimi", PERSON)]),
+        ("National Alliance MP Ana Horvat", PERSON, [("National Alliance", ORG), ("Ana Horvat", PERSON)]),
         ("Governor Hill Bridge", PLACE, [("Governor Hill Bridge", PLACE)]),
     ],
 )
@@ -87,6 +88,11 @@ def test_a_common_noun_of_a_headline_is_no_organisation() -> None:
     parts = [Sentence(0, 4, True), Sentence(4, 8, False)]
     rules = Rules(LISTS, RoleFinder(LISTS))
     assert rules.apply(words, [(2, 3, ORG)], parts) == []
+
+
+def test_a_day_is_no_part_of_a_name_and_a_known_acronym_is_a_body() -> None:
+    assert ruled("On Sunday Qorvania left.", 0, 3, ORG) == ["Qorvania"]
+    assert EDGES.kind(["U.N."], (0, 1, PLACE)) is ORG
 
 
 WORDS = st.sampled_from(

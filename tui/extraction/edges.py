@@ -23,7 +23,7 @@ SURE_TITLES = word_set(
 )
 OFFICES = word_set("undersecretary secretary minister ambassador spokesman spokeswoman president envoy")
 _INNER_TITLES = (
-    SURE_TITLES | word_set("chairman chairwoman commissioner mayor cm pm ceo lieutenant judge rabbi")
+    SURE_TITLES | word_set("chairman chairwoman commissioner mayor mp cm pm ceo lieutenant judge rabbi")
 ) - (word_set("general gen lord sir dame captain maj"))
 _ADDRESSES = word_set("Mr Mrs Ms Dr")
 _BETWEEN = frozenset({"b", "c", "v", "vs", "vs."})
@@ -65,6 +65,9 @@ class Edges:
     def kind(self, words: list[str], span: Span) -> Kind:
         """Return the kind of *span*, which its last word may tell: "Northgate Gazette" is an organisation."""
         first, last, kind = span
+        if last - first == 1 and words[first].isupper() and words[first] in self.gazetteer.orgs:
+            place = self._is_whole_place(words, first, last)
+            return kind if place else Kind.ORG
         if kind is Kind.ORG or last - first < 2:
             return kind
         tail = words[last - 1].lower()

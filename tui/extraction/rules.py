@@ -92,6 +92,8 @@ class Rules:
             last -= 1
         while last - first > 1 and words[last - 1] in _AFTER_NAMES:
             last -= 1
+        if last - first > 2 and words[first] == "On" and words[first + 1] in self.gazetteer.calendar:
+            first += 2
         while first < last and (
             self._is_determiner(words[first], kind)
             or words[first] in _POSSESSIVES
