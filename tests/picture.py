@@ -6,6 +6,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
+from tests.app.conftest import settle
 from tui.app import PersonaeApp
 from tui.dossier.place import open_dossier
 from tui.settings import Settings
@@ -19,11 +20,10 @@ async def draw(home: Path) -> str:
     """Return the screen as SVG after following someone for a while."""
     app = PersonaeApp(open_dossier([ROOT / "seeds"], home), Settings())
     async with app.run_test(size=(132, 38)) as pilot:
-        await app.workers.wait_for_complete()
+        await settle(pilot)
         for key in KEYS:
             await pilot.press(key)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await settle(pilot)
         return app.export_screenshot(title="personae")
 
 

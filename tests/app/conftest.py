@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tui.app import PersonaeApp
 from tui.app.screens.reader import ReaderScreen
@@ -17,6 +18,18 @@ from tui.dossier.place import Dossier, open_dossier
 from tui.settings import Settings
 
 OpenApp = Callable[..., AbstractAsyncContextManager["Desk"]]
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait until all workers are done and the screen has taken in what they said."""
+    while True:
+        try:
+            await pilot.app.workers.wait_for_complete()
+        except WorkerCancelled:
+            # A newer question took its place; that one is waited for.
+            continue
+        break
+    await pilot.pause()
 
 
 class Desk:
@@ -46,8 +59,7 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until all workers are done and the screen has taken in what they said."""
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await settle(self.pilot)
 
     async def press(self, *keys: str) -> None:
         for key in keys:

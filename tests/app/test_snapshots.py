@@ -8,6 +8,7 @@ import pytest
 import textual
 from textual.pilot import Pilot
 
+from tests.app.conftest import settle
 from tui.app import PersonaeApp
 from tui.dossier.place import Dossier
 from tui.settings import Settings
@@ -25,12 +26,10 @@ Compare = Callable[..., bool]
 
 def run_before(*keys: str) -> Callable[[Pilot[int]], object]:
     async def run(pilot: Pilot[int]) -> None:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         for key in keys:
             await pilot.press(key)
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
+            await settle(pilot)
         for widget in pilot.app.screen.query("Input"):
             widget.cursor_blink = False  # type: ignore[attr-defined]
         # The mention just landed on is reversed for a moment only.
