@@ -1,4 +1,4 @@
-"""Which edition of the tagger and its lists this is, so that what an older one found is found anew."""
+"""Which edition of extraction and linking this is, so that what an older one found is found anew."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from pathlib import Path
 
 from tui import __version__
 
-_DATA = Path(__file__).parent.parent / "data"
+_PACKAGE = Path(__file__).parent.parent
+_ROOMS = ("sources", "extraction", "linking", "data")
 
 
-def edition(folder: Path = _DATA) -> str:
-    """Return a short digest of this version of the program and of every file in *folder*."""
+def edition(package: Path = _PACKAGE) -> str:
+    """Return a short digest of all that decides which mentions a text has and whose they are.
+
+    Args:
+        package: Folder of the package: its readers, tagger, lists and rules count.
+    """
     digest = hashlib.blake2b(__version__.encode(), digest_size=8)
-    for file in sorted(folder.iterdir()):
-        if file.is_file():
-            digest.update(file.name.encode())
-            digest.update(file.read_bytes())
+    for room in _ROOMS:
+        for file in sorted((package / room).iterdir()):
+            if file.is_file() and file.suffix != ".md":
+                digest.update(f"{room}/{file.name}".encode())
+                digest.update(file.read_bytes())
     return digest.hexdigest()
