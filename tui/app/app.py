@@ -11,8 +11,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tui.app.actions import ACTIONS, Keymap
-from tui.app.looks import DARK, LIGHT, VARIABLES
+from tui.app.actions import ACTIONS, Action, Keymap
+from tui.app.looks import DARK, LIGHT, VARIABLES, with_plain_kinds
 from tui.app.rows import Palette
 from tui.app.screens.reader import ReaderScreen
 from tui.dossier.place import Dossier
@@ -26,7 +26,7 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """Yield all actions."""
         for action in ACTIONS:
-            yield DiscoveryHit(action.label.capitalize(), self._call(action.id), help=action.help)
+            yield DiscoveryHit(action.label.capitalize(), self._call(action.id), help=self._help(action))
 
     async def search(self, query: str) -> Hits:
         """Yield the actions that match *query*."""
@@ -35,7 +35,11 @@ class ActionCommands(Provider):
             score = max(matcher.match(action.label), matcher.match(action.help) * 0.8)
             if score > 0:
                 label = matcher.highlight(action.label.capitalize())
-                yield Hit(score, label, self._call(action.id), help=action.help)
+                yield Hit(score, label, self._call(action.id), help=self._help(action))
+
+    def _help(self, action: Action) -> str:
+        keys = self.app.keymap_of_actions.all_shown(action.id) if isinstance(self.app, PersonaeApp) else ""
+        return f"{keys:12} {action.help}"
 
     def _call(self, action: str) -> _Call:
         return _Call(self.app, action)
@@ -72,8 +76,10 @@ class PersonaeApp(App[int]):
         self.dossier = dossier
         self.keymap_of_actions = Keymap(settings.keys)
         self._store = open_store(dossier)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        few = self.console.color_system in (None, "standard", "windows")
+        self.set_class(few, "-few-colours")
+        self.register_theme(with_plain_kinds(DARK) if few else DARK)
+        self.register_theme(with_plain_kinds(LIGHT) if few else LIGHT)
         known = settings.theme in self.available_themes
         self.theme = settings.theme if known else DARK.name
         self.unknown_theme = "" if known else settings.theme
@@ -112,4 +118,6 @@ def run(dossier: Dossier) -> int:
     """
     from tui import settings
 
-    return PersonaeApp(dossier, settings.load()).run() or 0
+    app = PersonaeApp(dossier, settings.load())
+    app.run()
+    return app.return_code or 0

@@ -22,6 +22,9 @@ def editor_command(editor: str, path: Path, line: int) -> list[str]:
 
     Returns:
         Arguments for :func:`subprocess.run`; the editor's own arguments are kept.
+
+    Raises:
+        ValueError: A quotation in *editor* is not closed.
     """
     words = shlex.split(editor) or ["vi"]
     name = Path(words[0]).name

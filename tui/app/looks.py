@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from textual.theme import Theme
@@ -72,6 +72,27 @@ LIGHT = Theme(
         "line": "#d3cdbf",
     },
 )
+
+_PLAIN = {
+    True: {
+        "kind-person": "#ffff00",
+        "kind-org": "#00ffff",
+        "kind-place": "#00ff00",
+        "kind-event": "#ff00ff",
+    },
+    False: {
+        "kind-person": "#800000",
+        "kind-org": "#000080",
+        "kind-place": "#008000",
+        "kind-event": "#800080",
+    },
+}
+
+
+def with_plain_kinds(theme: Theme) -> Theme:
+    """Return *theme* with kinds in colours that a terminal of sixteen colours tells apart."""
+    return replace(theme, variables={**theme.variables, **_PLAIN[theme.dark]})
+
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -62,8 +62,15 @@ class Question(Protocol):
         """What to say in the empty line."""
         ...
 
-    def answers(self, store: Store, query: str, palette: Palette) -> Answers:
-        """Look *query* up; runs in a worker thread, the only user of *store* at that time."""
+    def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
+        """Look *query* up, in a worker thread.
+
+        Args:
+            asking: The worker's own store.
+            showing: The store of the screen's thread, which the answers use to paint themselves.
+            query: What was typed.
+            palette: Colours.
+        """
 
     def empty(self, query: str) -> str:
         """Return what to say when nothing answers *query*."""

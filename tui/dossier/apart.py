@@ -19,6 +19,7 @@ from tui.model import PersonaeError
 from tui.sources import discover
 
 _SMALL = 300
+_SMALL_BYTES = 4 << 20
 _PAUSE = 0.1
 
 
@@ -39,7 +40,7 @@ def index_apart(
         dossier: What to read.
         progress: Told how far it has come, from this thread.
         stopped: Asked several times a second; True ends the run, keeping what was committed.
-        small: With fewer files than this, the work is done in this process.
+        small: With fewer files than this, and no very long ones, the work is done in this process.
 
     Returns:
         What was done.
@@ -49,7 +50,8 @@ def index_apart(
         BusyError: Another process is indexing this dossier.
         PersonaeError: The index cannot be written, or the process died.
     """
-    if len(discover(dossier.paths).files) < small:
+    files = discover(dossier.paths).files
+    if len(files) < small and sum(file.size for file in files) < _SMALL_BYTES:
         return _index_here(dossier, progress, stopped)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)

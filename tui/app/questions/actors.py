@@ -18,28 +18,34 @@ from tui.dossier.records import CastRow, EntityRow
 from tui.dossier.store import Store
 from tui.text import one_line, printable
 
+_LISTED = 50
+
 
 @dataclass(slots=True)
 class FindActor:
     """Find an actor by any part or spelling of a name."""
 
     ranks: Mapping[int, int]
+    pending: bool = False
     title: str = "Find"
     placeholder: str = "a name, part of it, initials, any spelling"
 
-    def answers(self, store: Store, query: str, palette: Palette) -> Answers:
+    def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the best matches for *query*."""
-        found = finder.find_entities(store.connection, query)
-        rows = {row.id: row for row in store.cast_of([match.id for match in found])}
-        return _Actors([match for match in found if match.id in rows], rows, store, palette, self.ranks)
+        found = finder.find_entities(asking.connection, query, limit=_LISTED)
+        rows = {row.id: row for row in asking.cast_of([match.id for match in found])}
+        return _Actors([match for match in found if match.id in rows], rows, showing, palette, self.ranks)
 
     def empty(self, query: str) -> str:
-        """Say that there is nobody."""
+        """Say that there is nobody, or nobody yet."""
+        if self.pending:
+            return "Names can be found\nwhen all articles are read"
         return f"Nobody is named like “{one_line(query)}”" if query else "No names have been found yet"
 
     def summary(self, answers: Answers) -> str:
-        """Say how many."""
-        return count(len(answers), "name")
+        """Say how many; a full list is cut there."""
+        number = len(answers)
+        return f"best {number}" if number == _LISTED else count(number, "name")
 
 
 class _Actors:

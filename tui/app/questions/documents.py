@@ -25,11 +25,11 @@ class FindDocument:
     title: str = "Documents"
     placeholder: str = "words of the title, in any order"
 
-    def answers(self, store: Store, query: str, palette: Palette) -> Answers:
+    def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the best matches for *query*."""
-        found = finder.find_documents(store.connection, query)
-        rows = {row.id: row for row in store.documents([match.id for match in found])}
-        return _Documents([match for match in found if match.id in rows], rows, store, palette)
+        found = finder.find_documents(asking.connection, query)
+        rows = {row.id: row for row in asking.documents([match.id for match in found])}
+        return _Documents([match for match in found if match.id in rows], rows, showing, palette)
 
     def empty(self, query: str) -> str:
         """Say that there is none."""

@@ -29,20 +29,20 @@ class References:
         """The entity's name."""
         return f"{LOOKS[self.entity.kind].mark} {one_line(self.entity.name)}"
 
-    def answers(self, store: Store, query: str, palette: Palette) -> Answers:
+    def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the mentions whose context or document title holds all words of *query*."""
         ranks = self.order()
         spots = sorted(
-            store.spots(self.entity.id), key=lambda spot: (ranks.get(spot.document, len(ranks)), spot.start)
+            asking.spots(self.entity.id), key=lambda spot: (ranks.get(spot.document, len(ranks)), spot.start)
         )
         groups = [
             (document, list(members)) for document, members in groupby(spots, key=lambda spot: spot.document)
         ]
-        titles = {row.id: row for row in store.documents([document for document, _ in groups])}
+        titles = {row.id: row for row in asking.documents([document for document, _ in groups])}
         words = fold(query).split()
         if words:
-            groups = _holding(groups, titles, words, store)
-        return Spots(groups, titles, store, palette, self.entity.id)
+            groups = _holding(groups, titles, words, asking)
+        return Spots(groups, titles, showing, palette, self.entity.id)
 
     def empty(self, query: str) -> str:
         """Say that there is none."""

@@ -9,7 +9,7 @@ from tui.app.picking import Answers
 from tui.app.questions.spots import Spots
 from tui.app.rows import Palette
 from tui.dossier.records import Spot
-from tui.dossier.search import Hit, search
+from tui.dossier.search import Hit, parse, search
 from tui.dossier.store import Store
 from tui.text import one_line
 
@@ -22,19 +22,21 @@ class SearchDossier:
     placeholder: str = 'words  "a phrase"  prefix*  AND OR NOT'
     hits: list[Hit] = field(default_factory=list)
 
-    def answers(self, store: Store, query: str, palette: Palette) -> Answers:
+    def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the documents that answer *query*, best first, each with its first hits."""
-        self.hits = hits = search(store, query)
-        titles = {row.id: row for row in store.documents([hit.document for hit in hits])}
+        self.hits = hits = search(asking, query)
+        titles = {row.id: row for row in asking.documents([hit.document for hit in hits])}
         groups = [
             (hit.document, [Spot(hit.document, start, end) for start, end in hit.spans])
             for hit in hits
             if hit.document in titles and hit.spans
         ]
-        return Spots(groups, titles, store, palette, query=query)
+        return Spots(groups, titles, showing, palette, query=query)
 
     def empty(self, query: str) -> str:
         """Say that there is nothing, or how to ask."""
+        if query.strip() and not parse(query):
+            return "Name a word to search for, too:\nNOT and - only leave out"
         if query.strip():
             return f"Nothing matches {one_line(query)}"
         return 'Type words to find\n\ncoup plot        both words\n"green zone"     a phrase\nmilit*           a beginning\ncoup NOT plot    one, not the other'  # noqa: E501

@@ -22,6 +22,8 @@ class Notice(ModalScreen[None]):
         Binding("k,up", "scroll(-1)", "up", show=False),
         Binding("space,pagedown,ctrl+d", "scroll(10)", "page down", show=False),
         Binding("pageup,ctrl+u", "scroll(-10)", "page up", show=False),
+        Binding("G,end", "scroll(100000)", "end", show=False),
+        Binding("g,home", "scroll(-100000)", "top", show=False),
     ]
 
     def __init__(self, title: str, content: Text | Group, *, closing: str = "esc close") -> None:

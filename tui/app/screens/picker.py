@@ -6,6 +6,7 @@ Answers are looked up in a worker, so typing never waits; the picker can be reop
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -42,14 +43,24 @@ class Picker(ModalScreen[Choice | None]):
         "shift+up": ("preview", -1),
     }
 
-    def __init__(self, state: PickerState, store: Store, palette: Palette) -> None:
-        """Open where *state* says; *store* must not be used by anyone else while the picker is open."""
+    def __init__(self, state: PickerState, database: Path, showing: Store, palette: Palette) -> None:
+        """Open where *state* says.
+
+        Args:
+            state: The question, and where it was left.
+            database: The index; the worker that looks answers up opens it for itself.
+            showing: The store of the screen's own thread, for rows and previews.
+            palette: Colours.
+        """
         super().__init__()
         self.state = state
-        self._store = store
+        self._database = database
+        self._showing = showing
         self._palette = palette
         self._asking = threading.Lock()
         self._answers: Answers | None = None
+        self._answered: str | None = None
+        self._chosen_ahead = False
         self.rows = VirtualList(id="picker-rows")
         self.article = ArticlePane(id="picker-article")
         self.card = Static(id="picker-card")
@@ -74,13 +85,14 @@ class Picker(ModalScreen[Choice | None]):
                     yield self.card
                     yield self.article
         yield Static(
-            "enter go there   ↑ ↓ choose   shift+↑ ↓ scroll the preview   esc close", id="picker-keys"
+            "enter go there   ↑ ↓ choose   esc close   shift+↑ ↓ scroll the preview", id="picker-keys"
         )
 
     def on_mount(self) -> None:
         """Ask at once: an empty query has answers too."""
-        self.typed.focus()
-        self.typed.cursor_position = len(self.state.query)
+        self.set_focus(self.typed)
+        # What was asked last time gives way to what is typed now.
+        self.typed.action_select_all()
         self._ask()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -92,6 +104,7 @@ class Picker(ModalScreen[Choice | None]):
         # The input tells of its first value too, after the picker was reopened where it was.
         if event.value != self.state.query:
             self.state.query, self.state.cursor = event.value, None
+            self._chosen_ahead = False
             self._ask()
 
     def _ask(self) -> None:
@@ -103,14 +116,15 @@ class Picker(ModalScreen[Choice | None]):
         with self._asking:
             if worker.is_cancelled:
                 return
-            answers = self.state.question.answers(self._store, query, self._palette)
+            with Store(self._database) as asking:
+                answers = self.state.question.answers(asking, self._showing, query, self._palette)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show, answers, query)
 
     def _show(self, answers: Answers, query: str) -> None:
         if query != self.state.query or not self.is_attached:
             return
-        self._answers = answers
+        self._answers, self._answered = answers, query
         self.rows.empty = self.state.question.empty(query)
         first = next((index for index in range(min(2, len(answers))) if answers.selectable(index)), None)
         cursor = self.state.cursor if self.state.cursor is not None else first
@@ -119,6 +133,8 @@ class Picker(ModalScreen[Choice | None]):
         self.rows.set_source(answers, cursor=cursor)
         self.query_one("#picker-count", Static).update(Text(self.state.question.summary(answers)))
         self._preview(cursor)
+        if self._chosen_ahead:
+            self._submitted()
 
     @on(VirtualList.Highlighted)
     def _moved(self, event: VirtualList.Highlighted) -> None:
@@ -149,7 +165,9 @@ class Picker(ModalScreen[Choice | None]):
 
     @on(Input.Submitted, "#picker-input")
     def _submitted(self) -> None:
-        if self.rows.cursor is not None:
+        # Who types fast presses enter before the answers are there: the choice waits for them.
+        self._chosen_ahead = self._answered != self.state.query
+        if not self._chosen_ahead and self.rows.cursor is not None:
             self._choose(self.rows.cursor)
 
     def _choose(self, index: int) -> None:

@@ -129,7 +129,7 @@ class ReaderBase(Screen[None]):
     def _title_documents(self, shown: int) -> None:
         title = Text("Documents ")
         total = f"{shown:,} of {len(self.ids):,}" if shown != len(self.ids) else f"{shown:,}"
-        title.append(f"{total} · by {self.order.value}", self.palette.dim)
+        title.append(f"{total} · {self.order.value}", self.palette.dim)
         self.documents_title.update(title)
 
     # -- the article -------------------------------------------------------------------------------
@@ -304,6 +304,7 @@ class ReaderBase(Screen[None]):
             self.query_one(f"#{pane}").set_class(focus == pane, "-focused")
         self.set_class(width < _TWO_PANES, "-one")
         self.set_class(width >= 160, "-wide")
+        self.set_class(width >= 190, "-huge")
 
     def focused_pane(self) -> str:
         """Return "documents", "article" or "cast": where the focus is."""

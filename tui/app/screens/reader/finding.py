@@ -12,7 +12,6 @@ from tui.app.picking import Choice, PickerState, Question
 from tui.app.rows import Members, by_kind
 from tui.app.screens.reader.following import Following
 from tui.dossier.records import EntityRow, Spot
-from tui.dossier.store import open_store
 from tui.model import Kind
 from tui.text import fold, one_line
 
@@ -29,7 +28,11 @@ class Finding(Following):
         """Find an actor by name."""
         from tui.app.questions import FindActor
 
-        self.pick("actor", FindActor(self.date_ranks), fresh=True)
+        self.pick(
+            "actor",
+            FindActor(self.date_ranks, pending=not any(self.store.summary().entities.values())),
+            fresh=True,
+        )
 
     def do_find_document(self) -> None:
         """Find a document by title."""
@@ -97,14 +100,13 @@ class Finding(Following):
         from tui.app.screens.picker import Picker
 
         self.last_picker = name
-        store = open_store(self.dossier)
 
         def chosen(choice: Choice | None) -> None:
-            store.close()
             if choice is not None:
                 self.go(choice)
 
-        self.app.push_screen(Picker(self.pickers[name], store, self.palette), chosen)
+        picker = Picker(self.pickers[name], self.dossier.database, self.store, self.palette)
+        self.app.push_screen(picker, chosen)
 
     def go(self, choice: Choice) -> None:
         """Go where a picker's choice says."""
@@ -148,7 +150,7 @@ class Finding(Following):
             self.leave()
             line.value = ""
         line.display = True
-        line.focus()
+        self.set_focus(line)
 
     @on(Input.Changed, "#search-line")
     def _search_typed(self, event: Input.Changed) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from tui.app.screens.notice import Notice
 from tui.app.screens.reader.moving import Moving
 from tui.dossier.context import quotation
 from tui.dossier.records import DocumentRow, MentionRow
+from tui.model import Rule
 from tui.text import one_line
 
 
@@ -35,7 +35,8 @@ class Handling(Moving):
 
     def _reason(self, mention: MentionRow) -> Text:
         surface = one_line(self.article.text[mention.start : mention.end])
-        text = Text.assemble((f"“{surface}” is ", self.palette.dim))
+        sure = "could be" if mention.rule is Rule.AMBIGUOUS else "is"
+        text = Text.assemble((f"“{surface}” {sure} ", self.palette.dim))
         text.append(f"{LOOKS[mention.kind].mark} ", self.palette.kinds[mention.kind])
         text.append(one_line(mention.name), self.palette.strong)
         text.append(f"\n{one_line(mention.evidence)}")
@@ -83,20 +84,28 @@ class Handling(Moving):
 
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
         line = locate(path, self.article.text, self._span_in_hand()[0])
-        self.run_editor(editor_command(editor, path, line), path)
+        try:
+            command = editor_command(editor, path, line)
+        except ValueError as error:
+            self.say(f"EDITOR is {editor}: {error}; set it to the program you use")
+            return
+        self.run_editor(command, path)
 
     def run_editor(self, command: list[str], path: Path) -> None:
         """Give the terminal to *command*, and look again at what it may have changed."""
-        try:
-            with self.app.suspend():
-                done = subprocess.run(command, check=False)
-        except OSError as error:
-            self.say(f"{shlex.join(command[:1])}: {error.strerror}; set EDITOR to the program you use")
-            return
-        if done.returncode:
-            self.say(f"{command[0]} ended with {done.returncode}: {path}")
+        problem = ""
+        with self.app.suspend():
+            # Inside, for the screen comes back only when this block is left in peace.
+            try:
+                status = subprocess.run(command, check=False).returncode
+                if status:
+                    problem = f"{command[0]} ended with {status}: {path}"
+            except OSError as error:
+                problem = f"{command[0]}: {error.strerror}; set EDITOR to the program you use"
         self.refresh(layout=True)
         self.reindex()
+        if problem:
+            self.say(problem)
 
     def reindex(self) -> None:
         """Look for changed files again."""
@@ -111,7 +120,7 @@ class Handling(Moving):
         text.append(f"\nNot read: {len(unreadable)}\n", self.palette.strong)
         for path, reason in unreadable[:200]:
             text.append(f"  {one_line(path)}", self.palette.accent)
-            text.append(f"  {one_line(reason)}\n")
+            text.append(f"  {one_line(reason.removeprefix(f'{path}: '))}\n")
         if not unreadable:
             text.append("  every article in the folder was read\n", self.palette.dim)
         self.app.push_screen(Notice("About this article", text))

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import time
-from typing import ClassVar
+from threading import Event
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from tui.app.actions import Keymap
+from tui.app.rows import Palette
 from tui.app.screens.reader.handling import Handling
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.listing import VirtualList
+from tui.dossier.place import Dossier
+from tui.dossier.store import Store
 from tui.model import PersonaeError
 from tui.settings import settings_file
 
+if TYPE_CHECKING:
+    from tui.dossier.progress import Report
+
 _REFRESH_SECONDS = 0.4
+_BUSY_SECONDS = 1.0
 _NOTHING = """Nothing to read here
 
-Personae reads folders of .txt, .md and .html articles.
+Personae reads .txt, .md and .html articles.
 
 personae FOLDER   opens a folder
-personae          opens the current one, or the sample dossier
+personae          opens the current one
+personae --help   says more
 """
 
 
@@ -52,9 +63,13 @@ class ReaderScreen(Handling):
             self.words = words
             self.changed = changed
 
-    _quitting = False
     _next_refresh = 0.0
     _asked = False
+
+    def __init__(self, dossier: Dossier, store: Store, keymap: Keymap, palette: Palette) -> None:
+        """Set the desk; see :class:`ReaderBase`."""
+        super().__init__(dossier, store, keymap, palette)
+        self._quit = Event()
 
     def compose(self) -> ComposeResult:
         """Lay out the three panes and the line at the foot."""
@@ -80,7 +95,7 @@ class ReaderScreen(Handling):
         for line in (self.document_filter, self.cast_filter, self.search_line):
             line.display = False
         self.hide_reason()
-        self.documents.empty = "Nothing to read yet"
+        self.documents.empty = "Reading the folder …"
         self.load_documents()
         self.load_cast()
         if self.ids:
@@ -94,13 +109,18 @@ class ReaderScreen(Handling):
 
     def on_unmount(self) -> None:
         """Stop indexing and close the store."""
-        self._quitting = True
+        self._quit.set()
         self.store.close()
 
     # -- keys and the mouse ------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         """Send a key to the action it calls."""
+        if self.app.screen is not self:
+            # Typed in one burst with the key that opened another screen: it is meant for that one.
+            event.stop()
+            self.app.screen.call_after_refresh(_pass_on, self.app.screen, event)
+            return
         if isinstance(self.focused, Input):
             self._key_while_typing(self.focused, event)
             return
@@ -126,6 +146,11 @@ class ReaderScreen(Handling):
         elif event.key == "tab":
             self.close_line(line)
             self.perform("next_pane")
+        elif event.is_printable and event.character:
+            # The line would have kept it, had it had the focus when the key came.
+            line.insert_text_at_cursor(event.character)
+        elif event.key == "enter":
+            line.post_message(Input.Submitted(line, line.value))
         else:
             return
         event.stop()
@@ -155,7 +180,7 @@ class ReaderScreen(Handling):
 
     def do_quit(self) -> None:
         """Quit."""
-        self._quitting = True
+        self._quit.set()
         self.app.exit(0)
 
     @on(VirtualList.Chosen)
@@ -206,7 +231,7 @@ class ReaderScreen(Handling):
         shown = 0.0
 
         def stopped() -> bool:
-            return self._quitting or worker.is_cancelled
+            return self._quit.is_set() or worker.is_cancelled
 
         def progress(step: Progress) -> None:
             nonlocal shown
@@ -216,19 +241,29 @@ class ReaderScreen(Handling):
                 words = f"{step.stage.value} {step.done:,} of {step.total:,}"
                 self.post_message(self.Progressed(words, fresh=step.stage is Stage.READING))
 
-        try:
-            report = index_apart(self.dossier, progress=progress, stopped=stopped)
-        except StoppedError:
-            return
-        except BusyError:
-            self.post_message(self.Indexed("Another Personae is indexing this dossier", changed=True))
-        except PersonaeError as error:
-            self.post_message(self.Indexed(str(error), changed=False))
-        else:
-            words = ""
-            if report.unreadable:
-                words = f"{len(report.unreadable)} could not be read · {self.keymap.shown('about')} says why"
-            self.post_message(self.Indexed(words, changed=bool(report.read or report.removed)))
+        waited = False
+        while not stopped():
+            try:
+                report = index_apart(self.dossier, progress=progress, stopped=stopped)
+            except StoppedError:
+                return
+            except BusyError:
+                # What the other process commits is shown as it comes; when it is done, this one looks itself.
+                waited = True
+                self.post_message(self.Progressed("another Personae is indexing", fresh=True))
+                self._quit.wait(_BUSY_SECONDS)
+            except PersonaeError as error:
+                self.post_message(self.Indexed(str(error), changed=False))
+                return
+            else:
+                self._tell_of(report, waited)
+                return
+
+    def _tell_of(self, report: Report, waited: bool) -> None:
+        words = ""
+        if report.unreadable:
+            words = f"{len(report.unreadable)} could not be read · {self.keymap.shown('about')} says why"
+        self.post_message(self.Indexed(words, changed=bool(report.read or report.removed or waited)))
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:
@@ -250,7 +285,7 @@ class ReaderScreen(Handling):
         if event.changed:
             self._take_in()
         elif not self.ids:
-            self.article.message(_NOTHING)
+            self._show_nothing()
         elif self._asked and not event.words:
             self.say("Nothing has changed")
         self._asked = False
@@ -265,11 +300,15 @@ class ReaderScreen(Handling):
             if self.ids:
                 self.show_document(self.ids[0])
             else:
-                self.article.message(_NOTHING)
+                self._show_nothing()
         else:
             self._reload_open()
         self.set_active(self.active)
         self.show_facts()
+
+    def _show_nothing(self) -> None:
+        self.documents.empty = "No articles"
+        self.article.message(_NOTHING)
 
     def _reload_open(self) -> None:
         assert self.open is not None
@@ -280,3 +319,8 @@ class ReaderScreen(Handling):
             self.show_document(now.id, self.article.place)
         else:
             self.refresh_marks()
+
+
+def _pass_on(screen: Screen[object], event: events.Key) -> None:
+    """Give a key to what has the focus in *screen* by now."""
+    (screen.focused or screen).post_message(events.Key(event.key, event.character))
