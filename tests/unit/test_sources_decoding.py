@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tui.sources.decoding import DecodingError, decode
+from tui.sources.western import is_plausible
 
 WESTERN = "Prime Minister’s “man in Baghdad” met the señora in the café — again."
 RUSSIAN = "Посол сказал в пятницу, что у него нет никакого расписания, и уехал в аэропорт."
@@ -53,6 +54,46 @@ def test_older_encodings_are_guessed(text: str, codec: str) -> None:
     decoded, name = decode(text.encode(codec))
     assert decoded == text
     assert codecs.lookup(name).name == codecs.lookup(codec).name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Café night\n\nBy Inés Muñoz\n\nInés Muñoz saw Gonçalo Simões and Béla Lukács in Málaga.",
+        "João Conceição spoke.",
+        "Zoë Brontë paid £40; André did not.",
+        "Così fan tutte, said Niccolò.",
+        "Où est Françoise ? « Déjà là », dit-elle.",
+        "ÉMILE GRÉGOIRE, Zürich",
+        "Søren Ågård af Tromsø",
+        "¿Quién es Begoña Ibáñez?",
+    ],
+)
+def test_a_few_western_names_are_western(text: str) -> None:
+    assert decode(text.encode("cp1252")) == (text, "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Wałęsa", "cp1250"),
+        ("Żółtek się śmieje", "cp1250"),
+        ("Jiří Dvořák", "cp1250"),
+        ("Kučera", "cp1250"),
+        ("Marić je došao", "cp1250"),
+        ("Işık Şahin", "cp1254"),
+        ("Jānis Bērziņš", "cp1257"),
+        ("Посол", "cp1251"),
+        ("посол", "koi8_r"),
+        ("Αθήνα", "cp1253"),
+        ("ראש", "cp1255"),
+        ("大使", "gb18030"),
+        ("café", "mac_roman"),
+        ("café", "cp850"),
+    ],
+)
+def test_names_of_other_code_pages_are_not_spelt_as_western_ones(text: str, codec: str) -> None:
+    assert not is_plausible(text.encode(codec).decode("cp1252", "replace"))
 
 
 def test_the_guess_looks_where_the_text_is_not_ascii() -> None:

@@ -118,6 +118,28 @@ def test_the_day_stands_within_the_first_lines() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "ELLERY DOCKS <ELD.X> YEAR ENDED DEC 31 2005",
+        "ELLERY DOCKS YEAR ENDED DEC 31 2005 - PROFIT UP",
+        "Ellery Docks Year Ended Dec 31 2005",
+    ],
+)
+@pytest.mark.parametrize(
+    "below", ["31-OCT-2006 11:02:03", "31-OCT-2006 11:02:03.41", "By Mara Quill\n\n31 October 2006"]
+)
+def test_the_day_in_a_headline_is_not_the_day_of_publication(headline: str, below: str) -> None:
+    assert header(f"{headline}\n{below}")[:2] == (headline, date(2006, 10, 31))
+
+
+def test_a_place_and_a_day_in_capitals_date_an_article_without_another_day() -> None:
+    assert header("PORT ELLERY 2006-10-31\n\nBarges at the Quay")[:2] == (
+        "Barges at the Quay",
+        date(2006, 10, 31),
+    )
+
+
 def test_a_revision_is_not_the_publication() -> None:
     assert header("Barges\n\nUpdated: 2 November 2006\n31 October 2006")[1] == date(2006, 10, 31)
     assert header("Barges\n\nUpdated: 2 November 2006")[1] == date(2006, 11, 2)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from tui.sources import western
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -56,8 +58,11 @@ _CANDIDATES = (
 )  # fmt: skip
 """Encodings to guess among, the commonest first: among guesses of one quality the first is taken."""
 _AS_GOOD = 0.05
+_LITTLE_EVIDENCE = 60
+"""Bytes beyond ASCII up to which spelling tells more of a Western text than statistics do."""
 _SAMPLE = 1 << 16
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r\x0b\x0c\x1b") + b"\x7f"
+_HIGH = bytes(range(0x80, 0x100))
 _NON_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 
 
@@ -127,7 +132,7 @@ def _unmarked(data: bytes, *, markup: bool) -> tuple[str, str]:
     text = _damaged(data, "utf-8")
     if text is not None:
         return text, "utf-8"
-    encoding = _guess(data)
+    encoding = "cp1252" if _is_briefly_western(data) else _guess(data)
     if encoding is None:
         raise DecodingError("is text in no known encoding, or no text: save it as UTF-8")
     return data.decode(encoding), encoding
@@ -157,6 +162,13 @@ def _declared(data: bytes) -> str | None:
     except (LookupError, UnicodeError):
         return None
     return None if name.replace("_", "-").startswith(_NEVER_DECLARED) else _AS_BROWSERS_DO.get(name, name)
+
+
+def _is_briefly_western(data: bytes) -> bool:
+    if len(data) - len(data.translate(None, _HIGH)) > _LITTLE_EVIDENCE:
+        return False
+    text = _strict(data, "cp1252")
+    return text is not None and western.is_plausible(text)
 
 
 def _guess(data: bytes) -> str | None:

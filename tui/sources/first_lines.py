@@ -44,7 +44,7 @@ _BYLINE_END = re.compile(r"\s+(?i:in|on|for|at|of|from)\s+|\s*[|•·;()/\d]|\s+
 _PIECES = re.compile(r"\s*(?:[|•·()/]|\s[-–—]\s)\s*")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*")
 _TIME = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap](?:\.?m)?\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|[+-]\d\d:?\d\d\b",
+    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d{1,3}\b)?)?\s*(?:[ap](?:\.?m)?\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|[+-]\d\d:?\d\d\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -142,10 +142,27 @@ def _opening(text: str) -> list[_Line]:
 
 
 def _title_line(head: Sequence[_Line]) -> _Line | None:
+    if headline := _dated_headline(head):
+        return headline
     lines = list(islice((line for line in head if not (line.short and _is_frame(line.text))), 2))
     if len(lines) == 2 and _is_kicker(lines[0], lines[1], head):
         return lines[1]
     return lines[0] if lines else None
+
+
+def _dated_headline(head: Sequence[_Line]) -> _Line | None:
+    """Return the first line if it is in capitals with a day in it and the article's day stands below it.
+
+    "PROFITS IN THE YEAR TO 31 DEC 1986" looks as a dateline does, but nobody writes the day twice.
+    """
+    if not head or not head[0].short or not _is_capitals_and_day(head[0].text):
+        return None
+    for line in head[1:]:
+        if not line.short or not _is_frame(line.text):
+            return None
+        if _is_day_alone(line.text):
+            return head[0]
+    return None
 
 
 def _is_frame(text: str) -> bool:
@@ -181,16 +198,24 @@ def _bare(line: str | None) -> str | None:
 
 
 def _dated(head: Sequence[_Line], first: _Line | None) -> tuple[date | None, int | None]:
-    """Return the day of the first header line that has one, and that line's place in *head*."""
+    """Return the day of the first header line that has one, and that line's place in *head*.
+
+    A day that shares the first line with words in capitals may be what a headline speaks of: it counts
+    when no other line has one.
+    """
+    shared: tuple[date, int] | None = None
     revised: tuple[date, int] | None = None
     for index, line in enumerate(head):
         found = dates.find(line.text[:_PARAGRAPH])
         if not found or not _is_publication(line, found, first):
             continue
-        if not _UPDATED.search(line.text):
+        if index == 0 and _is_capitals_and_day(line.text):
+            shared = found.day, index
+        elif not _UPDATED.search(line.text):
             return found.day, index
-        revised = revised or (found.day, index)
-    return revised or (None, None)
+        else:
+            revised = revised or (found.day, index)
+    return shared or revised or (None, None)
 
 
 def _is_publication(line: _Line, found: dates.Dated, first: _Line | None) -> bool:
@@ -215,6 +240,17 @@ def _is_header(line: _Line, found: dates.Dated, first: _Line | None) -> bool:
 def _only_a_date(text: str) -> bool:
     found = dates.find(text)
     return found is not None and all(piece.isupper() for piece in _rest(text, found))
+
+
+def _is_capitals_and_day(text: str) -> bool:
+    found = dates.find(text)
+    rest = _rest(text, found) if found else []
+    return bool(rest) and all(piece.isupper() for piece in rest)
+
+
+def _is_day_alone(text: str) -> bool:
+    found = dates.find(text)
+    return found is not None and not any(char.isalpha() for piece in _rest(text, found) for char in piece)
 
 
 def _opens_report(text: str, found: dates.Dated) -> bool:
