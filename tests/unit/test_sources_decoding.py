@@ -62,6 +62,7 @@ def test_older_encodings_are_guessed(text: str, codec: str) -> None:
         "Café night\n\nBy Inés Muñoz\n\nInés Muñoz saw Gonçalo Simões and Béla Lukács in Málaga.",
         "João Conceição spoke.",
         "Zoë Brontë paid £40; André did not.",
+        "At 20°C it’s “naïve”, said André.",
         "Così fan tutte, said Niccolò.",
         "Où est Françoise ? « Déjà là », dit-elle.",
         "ÉMILE GRÉGOIRE, Zürich",
@@ -94,6 +95,35 @@ def test_a_few_western_names_are_western(text: str) -> None:
 )
 def test_names_of_other_code_pages_are_not_spelt_as_western_ones(text: str, codec: str) -> None:
     assert not is_plausible(text.encode(codec).decode("cp1252", "replace"))
+
+
+_OTHER_LATIN = [
+    (
+        "cp1250",
+        "Wójt Józef Żółtek mówił w środę o drodze. Mieszkańcy są źli i chcą wyjaśnień, więc czekają. ",
+    ),
+    ("cp1250", "Ministr Jiří Dvořáček přijel včera do města. Řekl, že dům není na prodej a že lidé čekají. "),
+    ("cp1250", "Erdős László tegnap Győrben járt. A fűtés költsége nő, és a hűtés sem olcsóbb, írta az őr. "),
+    ("cp1250", "Preşedintele Băsoiu a ajuns joi la Iaşi. Oraşul aşteaptă bani pentru şcoli şi drumuri. "),
+    (
+        "cp1254",
+        "Işık Yıldız dün İzmir’de konuştu. Çalışan işçiler için yardım olacağını söyledi. Okul açıldı. ",
+    ),
+    ("cp1257", "Jānis Bērziņš vakar ieradās Rīgā. Viņš teica, ka šogad ostā būs vairāk kuģu un ceļi. "),
+    ("cp1257", "Žygimantas Šarūnas vakar atvyko į Vilnių. Jis sakė, kad šiemet uoste bus daugiau laivų. "),
+]
+
+
+@pytest.mark.parametrize("length", [40, 150, 600])
+@pytest.mark.parametrize(("codec", "text"), _OTHER_LATIN)
+def test_the_spelling_tells_latin_code_pages_apart(codec: str, text: str, length: int) -> None:
+    text = (text * 10)[:length]
+    assert decode(text.encode(codec)) == (text, codec)
+
+
+def test_a_foreign_name_does_not_change_the_code_page_of_a_western_text() -> None:
+    text = "Jürgen Müller aus Köln sagte, die Bürger müßten später größere Brücken für Þór hören. " * 8
+    assert decode(text.encode("cp1252")) == (text, "cp1252")
 
 
 def test_the_guess_looks_where_the_text_is_not_ascii() -> None:

@@ -57,6 +57,7 @@ _CANDIDATES = (
     "koi8_u", "cp874", "cp437", "cp850",
 )  # fmt: skip
 """Encodings to guess among, the commonest first: among guesses of one quality the first is taken."""
+_LATIN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_15"})
 _AS_GOOD = 0.05
 _LITTLE_EVIDENCE = 60
 """Bytes beyond ASCII up to which spelling tells more of a Western text than statistics do."""
@@ -190,6 +191,8 @@ def _guess(data: bytes) -> str | None:
             for name in (match.encoding, *match.could_be_from_charset)
         }
         ranked = [name for name in (*_CANDIDATES, best.encoding) if name in fits]
+        if ranked[0] in _LATIN and not western.is_mostly_plausible(sample.decode("cp1252", "replace")):
+            ranked = [name for name in (western.by_alphabet(sample), *ranked) if name]
         for encoding in ranked:
             if _strict(data, encoding) is not None:
                 return encoding
