@@ -46,6 +46,7 @@ def test_utf_16_without_its_mark(codec: str) -> None:
         ("El señor Núñez llegó a Bogotá el miércoles.", "cp1252"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8_r"),
+        (RUSSIAN[:40], "koi8_r"),
         (JAPANESE, "cp932"),
         (JAPANESE, "euc_jp"),
     ],
