@@ -52,8 +52,8 @@ _NEVER_DECLARED = (
     "undefined",
 )
 _CANDIDATES = (
-    "cp1252", "cp1251", "koi8_r", "cp1250", "gb18030", "cp932", "euc_jp", "euc_kr", "big5", "cp1256", "cp1253",
-    "cp1254", "cp1255", "cp1257", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_15", "mac_roman",
+    "cp1252", "cp1251", "koi8_r", "cp1250", "gb18030", "cp932", "euc_jp", "euc_kr", "big5", "cp1256",
+    "cp1253", "cp1254", "cp1255", "cp1257", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_15", "mac_roman",
     "koi8_u", "cp874", "cp437", "cp850",
 )  # fmt: skip
 """Encodings to guess among, the commonest first: among guesses of one quality the first is taken."""
