@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -38,6 +39,17 @@ async def test_enter_waits_for_the_answers_to_what_was_typed(desk: Desk) -> None
     burst(desk, "fsadr moqtada\n")
     await desk.settle()
     assert len(desk.app.screen_stack) == 1
+    assert desk.reader.active is not None
+    assert desk.reader.active.name == "Moqtada al-Sadr"
+
+
+@pytest.mark.parametrize("turns", range(0, 24, 3))
+async def test_keys_keep_their_order_however_they_come(desk: Desk, turns: int) -> None:
+    burst(desk, "fsadr moq")
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    burst(desk, "tada\n")
+    await desk.settle()
     assert desk.reader.active is not None
     assert desk.reader.active.name == "Moqtada al-Sadr"
 

@@ -60,10 +60,16 @@ class Picker(ModalScreen[Choice | None]):
         self._asking = threading.Lock()
         self._answers: Answers | None = None
         self._answered: str | None = None
-        self._chosen_ahead = False
+        self._chosen_for: str | None = None
+        self._may_type = False
+        self._typed_ahead: list[events.Key] = []
+        self._held: list[events.Key] = []
         self.rows = VirtualList(id="picker-rows")
         self.article = ArticlePane(id="picker-article")
         self.card = Static(id="picker-card")
+        self.count = Static("", id="picker-count")
+        self.preview_title = Static("", id="picker-preview-title")
+        self.switcher = ContentSwitcher(initial="picker-card")
         self.typed = Input(
             state.query, placeholder=state.question.placeholder, id="picker-input", compact=True
         )
@@ -76,12 +82,12 @@ class Picker(ModalScreen[Choice | None]):
         with Horizontal(id="picker-head"):
             yield Static(Text(self.state.question.title), id="picker-title")
             yield self.typed
-            yield Static("", id="picker-count")
+            yield self.count
         with Horizontal(id="picker-body"):
             yield self.rows
             with Vertical(id="picker-preview"):
-                yield Static("", id="picker-preview-title")
-                with ContentSwitcher(initial="picker-card"):
+                yield self.preview_title
+                with self.switcher:
                     yield self.card
                     yield self.article
         yield Static(
@@ -90,10 +96,32 @@ class Picker(ModalScreen[Choice | None]):
 
     def on_mount(self) -> None:
         """Ask at once: an empty query has answers too."""
-        self.set_focus(self.typed)
         # What was asked last time gives way to what is typed now.
         self.typed.action_select_all()
         self._ask()
+        if self._may_type:
+            self._begin_typing()
+
+    def type_ahead(self, event: events.Key) -> None:
+        """Take a key that reached the screen below although it was pressed after this one was called for."""
+        self._typed_ahead.append(event)
+
+    def caught_up(self) -> None:
+        """Begin to take keys directly: no earlier one is still under way below."""
+        self._may_type = True
+        if self.is_mounted:
+            self._begin_typing()
+
+    def _begin_typing(self) -> None:
+        self.set_focus(self.typed)
+        # In the input's own queue, so that each is done when those before it are.
+        for event in (*self._typed_ahead, *self._held):
+            if event.is_printable:
+                self.typed.post_message(events.Key(event.key, event.character))
+            elif event.key == "enter":
+                self.typed.call_later(self.typed.action_submit)
+            else:
+                self.typed.call_later(self.on_key, event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the preview below where there is no room beside."""
@@ -104,7 +132,6 @@ class Picker(ModalScreen[Choice | None]):
         # The input tells of its first value too, after the picker was reopened where it was.
         if event.value != self.state.query:
             self.state.query, self.state.cursor = event.value, None
-            self._chosen_ahead = False
             self._ask()
 
     def _ask(self) -> None:
@@ -122,7 +149,8 @@ class Picker(ModalScreen[Choice | None]):
             self.app.call_from_thread(self._show, answers, query)
 
     def _show(self, answers: Answers, query: str) -> None:
-        if query != self.state.query or not self.is_attached:
+        # Another question may have taken its place, or the reader may have gone on.
+        if query != self.state.query or not self.is_current:
             return
         self._answers, self._answered = answers, query
         self.rows.empty = self.state.question.empty(query)
@@ -131,9 +159,9 @@ class Picker(ModalScreen[Choice | None]):
         if cursor is not None and cursor >= len(answers):
             cursor = first
         self.rows.set_source(answers, cursor=cursor)
-        self.query_one("#picker-count", Static).update(Text(self.state.question.summary(answers)))
+        self.count.update(Text(self.state.question.summary(answers)))
         self._preview(cursor)
-        if self._chosen_ahead:
+        if self._chosen_for == query:
             self._submitted()
 
     @on(VirtualList.Highlighted)
@@ -142,12 +170,10 @@ class Picker(ModalScreen[Choice | None]):
         self._preview(event.index)
 
     def _preview(self, index: int | None) -> None:
-        switcher = self.query_one(ContentSwitcher)
         shown = self._answers.preview(index) if self._answers is not None and index is not None else None
-        title = self.query_one("#picker-preview-title", Static)
         if isinstance(shown, Excerpt):
-            switcher.current = "picker-article"
-            title.update(Text(shown.title, no_wrap=True, overflow="ellipsis"))
+            self.switcher.current = "picker-article"
+            self.preview_title.update(Text(shown.title, no_wrap=True, overflow="ellipsis"))
             self.article.active = shown.active or None
             self.article.show(
                 shown.text, [PaneMark(mark.start, mark.end, mark.kind, mark.entity) for mark in shown.marks]
@@ -155,8 +181,8 @@ class Picker(ModalScreen[Choice | None]):
             self.article.show_hits(shown.hits)
             self.article.go_to(*shown.span)
         else:
-            switcher.current = "picker-card"
-            title.update("")
+            self.switcher.current = "picker-card"
+            self.preview_title.update("")
             self.card.update(shown or "")
 
     @on(VirtualList.Chosen)
@@ -166,8 +192,8 @@ class Picker(ModalScreen[Choice | None]):
     @on(Input.Submitted, "#picker-input")
     def _submitted(self) -> None:
         # Who types fast presses enter before the answers are there: the choice waits for them.
-        self._chosen_ahead = self._answered != self.state.query
-        if not self._chosen_ahead and self.rows.cursor is not None:
+        self._chosen_for = self.typed.value
+        if self._answered == self._chosen_for and self.rows.cursor is not None:
             self._choose(self.rows.cursor)
 
     def _choose(self, index: int) -> None:
@@ -178,6 +204,10 @@ class Picker(ModalScreen[Choice | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Move, scroll the preview, or close."""
+        if not self._may_type:
+            event.stop()
+            self._held.append(event)
+            return
         if event.key == "escape":
             event.stop()
             self.dismiss(None)

@@ -5,7 +5,10 @@ Pickers and the finder are imported when they are first asked for: the first fra
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
+from textual.message import Message
 from textual.widgets import Input
 
 from tui.app.picking import Choice, PickerState, Question
@@ -15,12 +18,22 @@ from tui.dossier.records import EntityRow, Spot
 from tui.model import Kind
 from tui.text import fold, one_line
 
+if TYPE_CHECKING:
+    from tui.app.screens.picker import Picker
+
 _WHOLE_CAST = 2_000
 """Of each kind so many are listed; the finder and the filter reach all."""
 
 
 class Finding(Following):
     """The actions that look for something."""
+
+    class CaughtUp(Message):
+        """All keys that were pressed before *picker* opened have come by."""
+
+        def __init__(self, picker: Picker) -> None:
+            super().__init__()
+            self.picker = picker
 
     # -- pickers -----------------------------------------------------------------------------------
 
@@ -107,6 +120,12 @@ class Finding(Following):
 
         picker = Picker(self.pickers[name], self.dossier.database, self.store, self.palette)
         self.app.push_screen(picker, chosen)
+        # Behind it on the same way come no keys that were pressed before the picker was there to take them.
+        (self.focused or self).post_message(self.CaughtUp(picker))
+
+    @on(CaughtUp)
+    def _caught_up(self, event: CaughtUp) -> None:
+        event.picker.caught_up()
 
     def go(self, choice: Choice) -> None:
         """Go where a picker's choice says."""

@@ -119,7 +119,7 @@ class ReaderScreen(Handling):
         if self.app.screen is not self:
             # Typed in one burst with the key that opened another screen: it is meant for that one.
             event.stop()
-            self.app.screen.call_after_refresh(_pass_on, self.app.screen, event)
+            self._pass_on(self.app.screen, event)
             return
         if isinstance(self.focused, Input):
             self._key_while_typing(self.focused, event)
@@ -132,6 +132,14 @@ class ReaderScreen(Handling):
         self.status.say("")
         if action:
             self.perform(action)
+
+    def _pass_on(self, screen: Screen[object], event: events.Key) -> None:
+        from tui.app.screens.picker import Picker
+
+        if isinstance(screen, Picker):
+            screen.type_ahead(event)
+        else:
+            (screen.focused or screen).post_message(events.Key(event.key, event.character))
 
     def _key_while_typing(self, line: Input, event: events.Key) -> None:
         moves = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1}
@@ -319,8 +327,3 @@ class ReaderScreen(Handling):
             self.show_document(now.id, self.article.place)
         else:
             self.refresh_marks()
-
-
-def _pass_on(screen: Screen[object], event: events.Key) -> None:
-    """Give a key to what has the focus in *screen* by now."""
-    (screen.focused or screen).post_message(events.Key(event.key, event.character))
