@@ -11,7 +11,9 @@ from tests.conftest import ROOT
 from tui.extraction import edition
 
 
-@pytest.mark.parametrize("changed", ["linking/people.py", "data/titles.txt", "data/tagger.crfsuite"])
+@pytest.mark.parametrize(
+    "changed", ["linking/people.py", "extraction/dates/words.py", "data/titles.txt", "data/tagger.crfsuite"]
+)
 def test_a_change_of_code_or_data_is_another_edition(tmp_path: Path, changed: str) -> None:
     package = tmp_path / "tui"
     shutil.copytree(ROOT / "tui", package, ignore=shutil.ignore_patterns("__pycache__", "app"))

@@ -266,3 +266,18 @@ def test_any_text_is_safe(text: str) -> None:
     assert facts.title is None or len(facts.title) <= TITLE_LENGTH
     if headline:
         assert text[slice(*headline)] == text[slice(*headline)].strip() != ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Barges come to Port Ellery Tuesday, October 31, 2006\n\n{PROSE}",
+        f"Barges come to Port Ellery\n\nTuesday, October 31, 2006 The river was high. {PROSE}",
+    ],
+)
+def test_a_weekday_marks_the_day_that_runs_into_title_or_text(text: str) -> None:
+    assert first_lines.read(text).date == date(2006, 10, 31)
+
+
+def test_the_day_somebody_was_born_is_not_that_of_the_article() -> None:
+    assert first_lines.read(f"Mara Quill\n\nBorn 23 January 1928 Port Ellery\n\n{PROSE}").date is None

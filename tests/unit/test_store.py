@@ -242,3 +242,43 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(PersonaeError, match="~nobody-of-that-name"):
         open_dossier([Path("~nobody-of-that-name/articles")])
     assert isinstance(open_dossier([tmp_path]), Dossier)
+
+
+def test_dates_of_a_document_and_of_all(tmp_path: Path) -> None:
+    folder, home = tmp_path / "articles", tmp_path / "index"
+    write(
+        folder,
+        "b.txt",
+        "Port Ellery\n\n31 October 2006\n\nThe barges came last Friday, not in mid-November.\n",
+    )
+    write(folder, "a.txt", "Nobody knows when. It was on Friday, after 1998.\n")
+    indexed(folder, home)
+    with opened(home) as store:
+        rows = store.dates(number(store, "b.txt"))
+        assert [(row.value, row.mod) for row in rows] == [
+            ("2006-10-31", ""),
+            ("2006-10-27", ""),
+            ("2006-11", "MID"),
+        ]
+        text = store.text(rows[1].document)
+        assert text[rows[1].start : rows[1].end] == "last Friday"
+        assert rows[1].reason == "the Friday before 31 October 2006"
+        every = list(store.all_dates())
+        assert [row.path for row in every] == ["a.txt", "a.txt", "b.txt", "b.txt", "b.txt"]
+        # The time of a file is no day of publication to count from.
+        assert [row.value for row in every[:2]] == ["", "1998"]
+
+
+def test_dates_go_with_their_document(tmp_path: Path) -> None:
+    folder, home = tmp_path / "articles", tmp_path / "index"
+    file = write(folder, "a.txt", "The barges came in 1998.\n")
+    write(folder, "b.txt", "Others came in 1999.\n")
+    indexed(folder, home)
+    write(folder, "a.txt", "The barges came in 2001, they say.\n")
+    indexed(folder, home)
+    with opened(home) as store:
+        assert [row.value for row in store.all_dates()] == ["2001", "1999"]
+    file.unlink()
+    indexed(folder, home)
+    with opened(home) as store:
+        assert [row.value for row in store.all_dates()] == ["1999"]

@@ -222,6 +222,10 @@ class _Run:
         number = self._number(file.name, values)
         self.connection.execute("INSERT INTO article VALUES (?, ?)", (number, document.text))
         self.connection.execute("INSERT INTO extraction VALUES (?, ?, NULL)", (number, reading.mentions))
+        self.connection.executemany(
+            "INSERT INTO date_mention VALUES (?, ?, ?, ?, ?, ?)",
+            [(number, one.start, one.end, one.value, one.mod, one.reason) for one in reading.dates],
+        )
         self.read += 1
         self.words += reading.words
         self._remember("stale", "1")
@@ -238,7 +242,7 @@ class _Run:
             )
             return cursor.lastrowid or 0
         number = int(row[0])
-        for table in ("article", "extraction", "mention"):
+        for table in ("article", "extraction", "date_mention", "mention"):
             self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
         settings = ", ".join(f"{column} = ?" for column in _COLUMNS)
         self.connection.execute(

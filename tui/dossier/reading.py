@@ -10,13 +10,15 @@ import pickle
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from tui.dossier import schema
 from tui.dossier.place import DEFAULT_ENGINE
 from tui.extraction import EngineFailure, Finder, Lexicon, complete, count_words, find_engine
-from tui.model import Document, Kind, Mention, SourceError
+from tui.extraction.dates import DateMention, dates
+from tui.model import Document, Kind, Mention, Origin, SourceError
 from tui.sources import SourceFile, read
 
 # What a text that nobody foresaw can make of code that is otherwise in order. Other errors are mistakes of
@@ -35,6 +37,7 @@ class Reading:
         document: What was read.
         mentions: What the first pass found in it, as :func:`pack` writes it.
         words: Words in it.
+        dates: The dates it names.
         reason: Why there is no document.
         retry: Whether the file's size and time cannot tell when it becomes readable.
     """
@@ -43,6 +46,7 @@ class Reading:
     document: Document | None = None
     mentions: str = "[]"
     words: int = 0
+    dates: tuple[DateMention, ...] = ()
     reason: str = ""
     retry: bool = False
 
@@ -128,6 +132,7 @@ def _read_one(file: SourceFile, engine: str) -> Reading:
     try:
         document = _storable(read(file))
         mentions = pack(load_engine(engine).mentions(document.text))
+        named = dates(document.text, _published(document))
     except SourceError as error:
         # Permissions and disks are mended without the file's size or time changing.
         return Reading(file, reason=str(error), retry=isinstance(error.__cause__, OSError))
@@ -137,7 +142,12 @@ def _read_one(file: SourceFile, engine: str) -> Reading:
     except _TEXT_ERRORS as error:
         what = f"{type(error).__name__}: {error}".rstrip(": ")
         return Reading(file, reason=f"{file.name}: could not be worked through ({what}); please report it")
-    return Reading(file, document, mentions, count_words(document.text))
+    return Reading(file, document, mentions, count_words(document.text), named)
+
+
+def _published(document: Document) -> date | None:
+    """Return the day to count "last Friday" from; when a file was last written says nothing of it."""
+    return None if document.origins.get("date") is Origin.MODIFIED else document.date
 
 
 def _complete_one(document: int, text: str, first: str, known: Lexicon) -> Completion:

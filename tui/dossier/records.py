@@ -110,6 +110,25 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DateRow:
+    """One date that a document names; offsets are half open in code points.
+
+    Attributes:
+        value: What it means, as :class:`tui.extraction.dates.DateMention` writes it; "" if it is open.
+        mod: Which part of the value is meant, in the words of TIMEX3; "" for the whole.
+        reason: Why, in one line.
+    """
+
+    document: int
+    path: str
+    start: int
+    end: int
+    value: str
+    mod: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
     """A span of a document."""
 

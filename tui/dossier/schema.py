@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.dossier.faults import ExplainingConnection, explained
 from tui.model import PersonaeError
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the tables or of what extraction and linking put in them."""
 
 _PATIENCE = 30.0
@@ -76,6 +76,17 @@ CREATE TABLE extraction (
     first TEXT NOT NULL,
     completed TEXT
 );
+
+-- The dates that each document names, as TIMEX3 values; no entities, so linking leaves them alone.
+CREATE TABLE date_mention (
+    document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    mod TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (document, start)
+) WITHOUT ROWID;
 
 CREATE TABLE entity (
     id INTEGER PRIMARY KEY,

@@ -19,6 +19,7 @@ from tui.dossier import faults, schema
 from tui.dossier.place import Dossier
 from tui.dossier.records import (
     CastRow,
+    DateRow,
     DocumentOrder,
     DocumentRow,
     EntityRow,
@@ -46,6 +47,9 @@ _MENTIONS = """
     JOIN document d ON d.id = m.document
     JOIN entity e ON e.id = m.entity
     JOIN reason r ON r.id = m.reason"""
+_DATES = """
+    SELECT t.document, d.path, t.start, t.stop, t.value, t.mod, t.reason
+    FROM date_mention t JOIN document d ON d.id = t.document"""
 _CHUNK = 500
 
 
@@ -193,6 +197,16 @@ class Store:
         """Yield every mention of the dossier in order of path and offset."""
         for row in self.connection.execute(f"{_MENTIONS} ORDER BY d.path, m.start"):
             yield _mention(row)
+
+    def dates(self, document: int) -> list[DateRow]:
+        """Return the dates that a document names, in order."""
+        rows = self.connection.execute(f"{_DATES} WHERE t.document = ? ORDER BY t.start", (document,))
+        return [DateRow(*row) for row in rows]
+
+    def all_dates(self) -> Iterator[DateRow]:
+        """Yield every date that the dossier names in order of path and offset."""
+        for row in self.connection.execute(f"{_DATES} ORDER BY d.path, t.start"):
+            yield DateRow(*row)
 
     def spots(self, entity: int) -> list[Spot]:
         """Return every mention of *entity*, by document number and offset."""

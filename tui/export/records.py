@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from heapq import merge
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.dossier.context import Context, context
-from tui.dossier.records import DocumentRow, EntityRow
+from tui.dossier.records import DateRow, DocumentRow, EntityRow, MentionRow
 from tui.dossier.search import Hit
 from tui.dossier.store import Store
 
@@ -23,21 +24,29 @@ Record: TypeAlias = "dict[str, Json]"
 
 
 def mentions(store: Store) -> Iterator[Record]:
-    """Yield every mention of the dossier, in order of document path and offset."""
+    """Yield every mention and every date of the dossier, in order of document path and offset."""
     document, text = 0, ""
-    for row in store.mentions():
+    rows: Iterator[MentionRow | DateRow] = merge(
+        store.mentions(), store.all_dates(), key=lambda row: (row.path, row.start)
+    )
+    for row in rows:
         if row.document != document:
             document, text = row.document, store.text(row.document)
-        yield {
+        span: Record = {
             "doc": row.path,
             "start": row.start,
             "end": row.end,
             "text": text[row.start : row.end],
-            "kind": row.kind.value,
-            "entity": row.key,
-            "name": row.name,
-            "why": row.evidence,
         }
+        yield span | (_dated(row) if isinstance(row, DateRow) else _named(row))
+
+
+def _named(row: MentionRow) -> Record:
+    return {"kind": row.kind.value, "entity": row.key, "name": row.name, "why": row.evidence}
+
+
+def _dated(row: DateRow) -> Record:
+    return {"kind": "DATE", "value": row.value, "mod": row.mod, "why": row.reason}
 
 
 def entity(row: EntityRow, store: Store) -> Record:

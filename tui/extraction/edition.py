@@ -19,8 +19,8 @@ def edition(package: Path = _PACKAGE) -> str:
     """
     digest = hashlib.blake2b(__version__.encode(), digest_size=8)
     for room in _ROOMS:
-        for file in sorted((package / room).iterdir()):
-            if file.is_file() and file.suffix != ".md":
-                digest.update(f"{room}/{file.name}".encode())
+        for file in sorted((package / room).rglob("*")):
+            if file.is_file() and file.suffix not in (".md", ".pyc"):
+                digest.update(file.relative_to(package).as_posix().encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()

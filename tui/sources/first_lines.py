@@ -51,6 +51,8 @@ _PUBLISHED = re.compile(
     r"\b(?:published|posted|filed)(?:\s+(?:on|at))?\s*:?\s*(?:[a-z]{3,6}day,?\s*)?$", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:^|(?<=\s))(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+$", re.IGNORECASE)
+_LIFE = re.compile(r"\b(?:born|died|buried)\b|^b\. ", re.IGNORECASE)
 _ALNUM = re.compile(r"[^\W_]")
 _DATELINE = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?[-–—:]")
 _MARKS = re.compile(r"^(?:#{1,6}|[*_]{1,3}|=+)\s*|\s*(?:#+|[*_]{1,3}|=+)$")
@@ -221,6 +223,12 @@ def _dated(head: Sequence[_Line], first: _Line | None) -> tuple[date | None, int
 def _is_publication(line: _Line, found: dates.Dated, first: _Line | None) -> bool:
     """Tell whether the day *found* in *line* is the one on which the article was published."""
     if _PUBLISHED.search(line.text, 0, found.start) or _opens_report(line.text, found):
+        return True
+    if _LIFE.search(line.text, 0, found.start):
+        return False
+    weekday = _WEEKDAY.search(line.text, 0, found.start)
+    # "Friday, 21 July 2017" stands before an article's first words or after those of its title.
+    if weekday and (weekday.start() == 0 or (line is first and found.end == len(line.text))):
         return True
     return line.short and _is_header(line, found, first)
 

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tui.extraction.dates import DateMention, Mod, dates
+
+DAY = date(2006, 10, 31)
+"""A Tuesday."""
+
+
+def one(text: str, day: date | None = DAY) -> DateMention:
+    found = dates(text, day)
+    assert len(found) == 1, found
+    assert text[found[0].start : found[0].end] == found[0].surface
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("The bridge fell on December 15th, 2008.", "December 15th, 2008", "2008-12-15"),
+        ("He resigned on Jan. 12, 2014, she said.", "Jan. 12, 2014", "2014-01-12"),
+        ("The 24th of October 2006 was quiet.", "The 24th of October 2006", "2006-10-24"),
+        ("Born 3 May 420, he travelled.", "3 May 420", "0420-05-03"),
+        ("It opened in March 2003.", "March 2003", "2003-03"),
+        ("It opened in June of 1999.", "June of 1999", "1999-06"),
+        ("In 2010 they came back.", "2010", "2010"),
+        ("the 2014 vote", "2014", "2014"),
+        ("Logged 2006-10-24T10:00.", "2006-10-24", "2006-10-24"),
+        ("filed 2006-10", "2006-10", "2006-10"),
+        ("signed 31/10/2006", "31/10/2006", "2006-10-31"),
+        ("the 1990s", "the 1990s", "199X"),
+        ("hits of the '80s", "the '80s", "198X"),
+        ("the 19th century", "the 19th century", "18XX"),
+        ("walls of 300 BC", "300 BC", "BC0300"),
+        ("the third quarter of 2006", "the third quarter of 2006", "2006-Q3"),
+        ("the first half of 2005", "the first half of 2005", "2005-H1"),
+        ("since the spring of 2003", "the spring of 2003", "2003-SP"),
+        ("the winter of 2005-06", "the winter of 2005-06", "2005-WI"),
+        ("talks on 24-26 October 2006", "24-26 October 2006", "2006-10-24/2006-10-26"),
+        ("after 9/11 he moved", "9/11", "2001-09-11"),
+    ],
+)
+def test_a_date_that_is_written_out_needs_no_document(text: str, surface: str, value: str) -> None:
+    for day in (DAY, None):
+        found = one(text, day)
+        assert (found.surface, found.value) == (surface, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "reason"),
+    [
+        ("They met last Friday.", "last Friday", "2006-10-27", "the Friday before 31 October 2006"),
+        ("They met on Friday.", "Friday", "2006-10-27", "the Friday before 31 October 2006"),
+        ("They will meet on Friday.", "Friday", "2006-11-03", "the Friday after 31 October 2006"),
+        ("They met on Tuesday.", "Tuesday", "2006-10-31", "the document's own day"),
+        ("next Tuesday", "next Tuesday", "2006-11-07", "the Tuesday after 31 October 2006"),
+        ("Tuesday next week", "Tuesday next week", "2006-11-07", "in the week after that of 31 October 2006"),
+        (
+            "It burned Sunday night.",
+            "Sunday night",
+            "2006-10-29",
+            "the Sunday before 31 October 2006; at night",
+        ),
+        ("He said so earlier Sunday.", "earlier Sunday", "2006-10-29", "the Sunday before 31 October 2006"),
+        ("Yesterday it rained.", "Yesterday", "2006-10-30", "the day before 31 October 2006"),
+        (
+            "the day before yesterday",
+            "the day before yesterday",
+            "2006-10-29",
+            "two days before 31 October 2006",
+        ),
+        (
+            "It came this morning.",
+            "this morning",
+            "2006-10-31TMO",
+            "the day of the document, 31 October 2006",
+        ),
+        ("It came last night.", "last night", "2006-10-30TNI", "the day before 31 October 2006"),
+        ("four days ago", "four days ago", "2006-10-27", "4 days before 31 October 2006"),
+        ("two weeks ago", "two weeks ago", "2006-W42", "2 weeks before 31 October 2006"),
+        ("twenty-five years ago", "twenty-five years ago", "1981", "25 years before 31 October 2006"),
+        ("next week's vote", "next week", "2006-W45", "the week after that of 31 October 2006"),
+        ("this weekend", "this weekend", "2006-W44-WE", "the weekend of 31 October 2006"),
+        ("last quarter", "last quarter", "2006-Q3", "the quarter before that of 31 October 2006"),
+        ("this summer", "this summer", "2006-SU", "in the year of 31 October 2006"),
+        ("last December", "last December", "2005-12", "the last before 31 October 2006"),
+        ("the past two months", "the past two months", "2006-08/2006-10", "counted from 31 October 2006"),
+        (
+            "the coming month or two",
+            "the coming month or two",
+            "2006-11/2006-12",
+            "counted from 31 October 2006",
+        ),
+        (
+            "It began in May.",
+            "May",
+            "2006-05",
+            "the nearest to 31 October 2006, told as past",
+        ),
+        (
+            "They are due to vote on December 2.",
+            "December 2",
+            "2006-12-02",
+            "the nearest to 31 October 2006, told as to come",
+        ),
+        ("July last year", "July last year", "2005-07", "in last year, counted from 31 October 2006"),
+    ],
+)
+def test_a_relative_date_counts_from_the_document(text: str, surface: str, value: str, reason: str) -> None:
+    found = one(text)
+    assert (found.surface, found.value, found.reason) == (surface, value, reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["last Friday", "on October 24", "Yesterday", "four days ago", "next week", "this summer", "in May"],
+)
+def test_a_document_without_a_date_leaves_relative_ones_open_and_says_so(text: str) -> None:
+    found = one(text, None)
+    assert found.value == ""
+    assert found.reason == "the document has no date to count from"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "mod"),
+    [
+        ("by mid-December", "2006-12", Mod.MID),
+        ("the early 1990s", "199X", Mod.START),
+        ("late 2005", "2005", Mod.END),
+        ("the end of last month", "2006-09", Mod.END),
+        ("circa 1850", "1850", Mod.APPROX),
+        ("earlier this month", "2006-10", Mod.WHOLE),
+    ],
+)
+def test_a_part_of_a_date_is_said_beside_its_value(text: str, value: str, mod: Mod) -> None:
+    found = one(text)
+    assert (found.value, found.mod) == (value, mod)
+
+
+def test_what_follows_in_brackets_says_what_is_meant() -> None:
+    found = one("They left yesterday [June 12], he wrote.", date(2014, 6, 13))
+    assert (found.surface, found.value) == ("yesterday [June 12]", "2014-06-12")
+
+
+def test_a_weekday_chooses_the_year_that_it_fits() -> None:
+    assert one("Wednesday, October 24", date(2007, 1, 5)).value == "2007-10-24"
+    assert one("Tuesday, October 24", date(2007, 1, 5)).value == "2006-10-24"
+
+
+def test_later_and_following_count_from_the_date_named_before() -> None:
+    text = "He was jailed in 1724. Two years later he fled; the following year he died. That year it snowed."
+    assert [found.value for found in dates(text, None)] == ["1724", "1726", "1727", "1727"]
+
+
+def test_a_day_counts_from_the_day_named_before() -> None:
+    text = (
+        "They met on October 24. A day later they broke up, and three days after October 27 they met again."
+    )
+    assert [found.value for found in dates(text, DAY)] == ["2006-10-24", "2006-10-25", "2006-10-30"]
+
+
+def test_a_story_of_another_time_keeps_its_year() -> None:
+    text = "The ship sank on 4 July 1931. On July 14 it was raised."
+    assert [found.value for found in dates(text, DAY)] == ["1931-07-04", "1931-07-14"]
+
+
+def test_the_first_of_two_months_takes_the_year_of_the_second() -> None:
+    values = [found.value for found in dates("between December and March 2004", DAY)]
+    assert values == ["2003-12", "2004-03"]
+
+
+def test_a_span_of_years_is_two_years() -> None:
+    assert [found.value for found in dates("the war of 1914–18", DAY)] == ["1914", "1918"]
+
+
+def test_a_number_between_day_and_month_is_the_one_that_lies_nearer() -> None:
+    assert one("7/8/07", date(2007, 7, 9)).value == "2007-07-08"
+    assert one("7/8/07", date(2007, 8, 9)).value == "2007-08-07"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May said he may march in.",
+        "2000 people and 1,991 men",
+        "the 1900-strong force",
+        "an F-16 and 12 horses",
+        "in his early thirties",
+        "every Friday",
+        "she reads the Sunday Courier",
+        "the 1700 block of Elm Street",
+        "page 1984",
+        "$2006",
+        "the fall of the city",
+        "half of 3/4",
+        "",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert dates(text, DAY) == ()
+
+
+def test_an_article_of_the_noun_after_a_date_stays_outside() -> None:
+    assert one("the October 24 meeting").surface == "October 24"
+
+
+def test_the_29th_of_february_falls_in_a_leap_year() -> None:
+    assert one("on February 29").value == "2008-02-29"
+    assert one("It was on 29 February.", date(1900, 6, 1)).value == "1896-02-29"

@@ -1,0 +1,170 @@
+"""Counting days, weeks, months and years from the document or from a date named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tui.extraction.dates.frame import Frame, Reading
+from tui.extraction.dates.mention import Mod
+from tui.extraction.dates.moment import (
+    YEARS_IN,
+    Grain,
+    around,
+    day_at,
+)
+from tui.extraction.dates.words import (
+    GAP,
+    NUMBER,
+    PARTS_OF_DAY,
+    STEPS,
+    UNITS,
+    grain_of,
+    number_of,
+)
+from tui.extraction.dates.written import day_first, month_first
+
+_WHICH_COUNT = re.compile(
+    rf"(?P<which>last|past|next|coming|previous|following){GAP}(?P<number>{NUMBER}){GAP}(?P<unit>{UNITS})(?!\w)"
+)
+_COUNT = re.compile(
+    rf"(?P<number>{NUMBER})(?:{GAP}|-)(?P<unit>{UNITS}){GAP}"
+    rf"(?P<side>ago|earlier|later|afterwards?|before(?={GAP}?[,.;:)]|{GAP}?$)|previously|hence"
+    rf"|from{GAP}(?:now|today)|(?P<from>before|after|from))(?!\w)"
+)
+_UNIT_BEFORE = re.compile(rf"(?P<unit>day|night|week|month|year){GAP}before(?={GAP}?[,.;:)]|{GAP}?$)")
+_PREFIX = re.compile(
+    rf"(?P<word>early|mid|late|beginning|start|middle|end|close|earlier|later)(?:{GAP}?-{GAP}?|{GAP})"
+    rf"(?P<of>of{GAP}|in{GAP}|on{GAP})?(?:the{GAP})?"
+)
+_THE_UNIT = re.compile(r"(?P<unit>week|month|year|decade|century)(?!\w)")
+_WEEKEND = re.compile(r"weekend(?!\w)")
+_BEFORE_WEEKEND = re.compile(r"(?<!\w)(?:over|at|during|in|for|before|since|on)\s+the\s+$")
+_ROUGHLY = re.compile(
+    r"(?<!\w)(?:about|around|some|nearly|almost|over|more\s+than|less\s+than|at\s+least|roughly)\s+$"
+)
+_MODS = {
+    "early": Mod.START,
+    "beginning": Mod.START,
+    "start": Mod.START,
+    "mid": Mod.MID,
+    "middle": Mod.MID,
+    "late": Mod.END,
+    "end": Mod.END,
+    "close": Mod.END,
+}
+
+
+def which_count(frame: Frame, start: int) -> Reading | None:
+    """Read "last two weeks" or "next four years"."""
+    match = _WHICH_COUNT.match(frame.low, start)
+    if not match:
+        return None
+    grain, size = grain_of(match["unit"])
+    count = number_of(match["number"]) * size * YEARS_IN.get(grain, 1)
+    return stretch(frame, match.end(), min(grain, Grain.YEAR), 0, STEPS[match["which"]] * count)
+
+
+def stretch(frame: Frame, end: int, grain: Grain, first: int, last: int) -> Reading | None:
+    """Read a stretch of so many days, weeks … from the document's day, both ends of it in *grain*."""
+    if frame.day is None:
+        return frame.open(end)
+    now = around(frame.day, grain)
+    ends = [now.later(first), now.later(last)]
+    if ends[0] is None or ends[1] is None or first == last:
+        return None
+    low, high = sorted((one for one in ends if one), key=lambda one: one.first)
+    return Reading(end, f"{low.value}/{high.value}", f"counted from {frame.today}")
+
+
+def counted(frame: Frame, start: int) -> Reading | None:
+    """Read "four days ago", "two years later", "a week earlier" or "three days after October 24"."""
+    match = _COUNT.match(frame.low, start)
+    if not match:
+        return None
+    side, end = match["side"], match.end()
+    grain, size = grain_of(match["unit"])
+    count = number_of(match["number"]) * size
+    back = side.startswith(("ago", "earlier", "before", "previously"))
+    words = (
+        f"{count} {match['unit'].removesuffix('s')}{'s' if count > 1 else ''} {'before' if back else 'after'}"
+    )
+    unit = Grain.YEAR if grain > Grain.YEAR else grain
+    count *= YEARS_IN.get(grain, 1) * (-1 if back else 1)
+    if match["from"]:
+        return _from_date(frame, end, unit, count, words)
+    if side.startswith(("ago", "hence", "from")):
+        base = day_at(frame.day) if frame.day else None
+    else:
+        base = frame.antecedent(unit) or (day_at(frame.day) if frame.day else None)
+    if base is None:
+        return frame.open(end)
+    found = frame.read(end, base.widened(unit).later(count), f"{words} {base.words}")
+    return replace(found, mod=Mod.APPROX) if found and _ROUGHLY.search(frame.before(start)) else found
+
+
+def _from_date(frame: Frame, end: int, grain: Grain, count: int, words: str) -> Reading | None:
+    gap = re.compile(rf"{GAP}(?:the{GAP})?(?=\w)").match(frame.low, end)
+    if not gap:
+        return None
+    at = gap.end()
+    base = day_first(frame, at) if frame.low[at].isdecimal() else month_first(frame, at)
+    if not base or not base.moment or base.moment.grain > grain:
+        return None
+    return frame.read(base.end, base.moment.widened(grain).later(count), f"{words} {base.moment.words}")
+
+
+def unit_before(frame: Frame, start: int) -> Reading | None:
+    """Read "the day before" and "the year before" (from the unit), counted from the date named last."""
+    match = _UNIT_BEFORE.match(frame.low, start)
+    if not match or not frame.before(start, 5).endswith("the "):
+        return None
+    grain = Grain.DAY if match["unit"] == "night" else grain_of(match["unit"])[0]
+    base = frame.antecedent(grain) or (day_at(frame.day) if frame.day else None)
+    if base is None:
+        return frame.open(match.end())
+    base = base.widened(grain) if base.grain is not grain else replace(base, part="")
+    if (before := base.later(-1)) and match["unit"] == "night":
+        before = replace(before, part=PARTS_OF_DAY["night"])
+    return frame.read(match.end(), before, f"the {match['unit']} before {base.words}")
+
+
+def weekend(frame: Frame, start: int) -> Reading | None:
+    """Read the "weekend" of "over the weekend": the last one, or the coming one where things lie ahead."""
+    match = _WEEKEND.match(frame.low, start)
+    if not match or not _BEFORE_WEEKEND.search(frame.before(start)):
+        return None
+    if frame.day is None:
+        return frame.open(match.end())
+    looks = frame.tense(start, match.end())
+    now = around(frame.day, Grain.WEEKEND)
+    steps = 0 if looks.value > 0 or frame.day >= now.first else -1
+    return frame.read(
+        match.end(), now.later(steps), f"the {'coming' if looks.value > 0 else 'last'} from {frame.today}"
+    )
+
+
+def prefixed(frame: Frame, start: int) -> tuple[int, Mod] | None:
+    """Read "early", "mid-", "end of the": return where the date after it begins, and the part it means."""
+    match = _PREFIX.match(frame.low, start)
+    if not match:
+        return None
+    word = match["word"]
+    of = (match["of"] or "").strip()
+    if word in ("beginning", "start", "middle", "end", "close") and of != "of":
+        return None
+    if of == "of" and word in ("early", "mid", "late", "earlier", "later"):
+        return None
+    return match.end(), _MODS.get(word, Mod.WHOLE)
+
+
+def the_unit(frame: Frame, start: int) -> Reading | None:
+    """Read the "year" of "the end of the year": the document's own."""
+    match = _THE_UNIT.match(frame.low, start)
+    if not match:
+        return None
+    grain = grain_of(match["unit"])[0]
+    said = None if frame.day else frame.antecedent(grain)
+    if said:
+        return frame.read(match.end(), said.widened(grain), f"the {match['unit']} of {said.words}")
+    return frame.counted(match.end(), frame.now(grain), f"the {match['unit']} of {frame.today}")

@@ -1,0 +1,173 @@
+"""Finding date expressions: one scan for words that can open one, then readers for that sort of word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from tui.extraction.dates import counting, relative, written, years
+from tui.extraction.dates.frame import Frame, Reading
+from tui.extraction.dates.mention import DateMention, Mod
+from tui.extraction.dates.moment import Grain
+from tui.extraction.dates.words import (
+    DECADES,
+    FEASTS,
+    MONTH,
+    NUMBER,
+    ORDINALS,
+    SEASON,
+    SHORT_WEEKDAY,
+    UNITS,
+    WEEKDAY,
+)
+
+_Reader = Callable[[Frame, int], "Reading | None"]
+
+_COUNTS = NUMBER.replace(r"\d{1,4}|", "")
+_STARTS = re.compile(
+    r"(?<![\w$£€#@&/\\])(?:"
+    r"(?P<number>\d)"
+    rf"|(?P<month>{MONTH})"
+    rf"|(?P<weekday>{WEEKDAY}(?!\w)|{SHORT_WEEKDAY}(?=[\s,]))"
+    r"|(?P<deictic>today|tomorrow|tonight|yesterday|day\s(?:before|after)\s(?:yesterday|tomorrow))"
+    r"|(?P<which>last|this|next|that|same|very\ssame|coming|past|previous|preceding|following)(?=\s)"
+    r"|(?P<prefix>early|mid|late|beginning|start|middle|end|close|earlier|later)(?=[\s-])"
+    rf"|(?P<season>{SEASON})(?!\w)"
+    rf"|(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|final)(?=[\s-])"
+    rf"|(?P<count>{_COUNTS})(?=[\s-]+{UNITS}(?!\w))"
+    r"|(?P<before>day|night|week|month|year)(?=\sbefore)"
+    r"|(?P<weekend>weekend)"
+    rf"|(?P<decade>{'|'.join(DECADES)})"
+    rf"|(?P<feast>{'|'.join(sorted({feast.split()[0] for feast in FEASTS}))})(?!\w)"
+    r"|(?P<era>ad\s\d)"
+    r"|(?P<quarter>q[1-4])"
+    r")"
+)
+_READERS: dict[str, tuple[_Reader, ...]] = {
+    "number": (
+        written.iso,
+        written.numeric,
+        counting.counted,
+        written.day_first,
+        years.era,
+        years.decade,
+        years.year,
+        years.early_year,
+        years.short_year,
+        years.century,
+        years.fraction,
+        written.day_alone,
+    ),
+    "month": (written.month_first,),
+    "weekday": (relative.weekday,),
+    "deictic": (relative.deictic,),
+    "which": (relative.which, years.fraction),
+    "season": (written.seasonal,),
+    "ordinal": (years.century, years.fraction),
+    "count": (counting.counted,),
+    "before": (counting.unit_before,),
+    "weekend": (counting.weekend,),
+    "decade": (years.decade,),
+    "feast": (written.feast,),
+    "era": (years.era,),
+    "quarter": (years.fraction,),
+}
+_ARTICLE = re.compile(r"(?<!\w)the\s$")
+_NO_NUMBER = re.compile(r"(?:\d[.,:]|[^\W\d_]-|[.,]\d+-)$")
+
+
+def dates(text: str, day: date | None) -> tuple[DateMention, ...]:
+    """Find every date expression in *text* and work out what it means.
+
+    Args:
+        text: Any text.
+        day: The day the document was published, from which "last Friday" counts. Without it such
+            expressions are found and left open: their value is "" and their reason says so.
+
+    Returns:
+        The expressions in order, never overlapping.
+    """
+    frame = Frame(text, _lowered(text), day)
+    found: list[DateMention] = []
+    at = 0
+    while match := _STARTS.search(frame.low, at):
+        start = match.start()
+        reading = None if _inside_number(frame, match) else _read(frame, start, match.lastgroup or "")
+        if reading is None:
+            at = _past(frame.low, match)
+            continue
+        if reading.moment:
+            frame.said.append((start, reading.moment, reading.explicit))
+        first, at = _beginning(frame.low, start, match.lastgroup, reading), reading.end
+        surface = text[first:at]
+        found.append(DateMention(first, at, surface, reading.value, reading.reason, reading.mod))
+    return tuple(found)
+
+
+def _inside_number(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether a digit goes on a number or a name: "1,991", "F-16"."""
+    return match.lastgroup == "number" and _NO_NUMBER.search(frame.before(match.start(), 6)) is not None
+
+
+def _read(frame: Frame, start: int, sort: str) -> Reading | None:
+    if sort == "prefix":
+        return _prefixed(frame, start)
+    for reader in _READERS[sort]:
+        if reading := reader(frame, start):
+            return reading
+    return None
+
+
+def _prefixed(frame: Frame, start: int) -> Reading | None:
+    """Read "early", "mid-", "the end of" with the date that follows."""
+    prefix = counting.prefixed(frame, start)
+    if prefix is None:
+        return None
+    at, mod = prefix
+    match = _STARTS.match(frame.low, at)
+    sort = match.lastgroup if match else None
+    if sort == "prefix":
+        return None
+    reading = _read(frame, at, sort) if sort else None
+    if reading is None and frame.low[start:at].endswith("the "):
+        reading = counting.the_unit(frame, at)
+    return _modified(reading, mod) if reading else None
+
+
+def _modified(reading: Reading, mod: Mod) -> Reading:
+    return Reading(
+        reading.end,
+        reading.value,
+        reading.reason,
+        reading.moment,
+        mod if mod is not Mod.WHOLE else reading.mod,
+        explicit=reading.explicit,
+    )
+
+
+def _past(low: str, match: re.Match[str]) -> int:
+    """Where to look on after a word that opened nothing."""
+    end = match.end()
+    if match.lastgroup == "number":
+        while end < len(low) and low[end].isdecimal():
+            end += 1
+    return end
+
+
+def _beginning(low: str, start: int, sort: str | None, reading: Reading) -> int:
+    """Take in "the" before what was found, unless it belongs to a noun after it: "the 2014 election"."""
+    if sort == "month" or (sort == "number" and reading.moment and reading.moment.grain is Grain.YEAR):
+        return start
+    if reading.moment and reading.moment.grain is Grain.DECADE and low.endswith("'", 0, start):
+        start -= 1
+    article = _ARTICLE.search(low, max(0, start - 5), start)
+    return article.start() if article else start
+
+
+def _lowered(text: str) -> str:
+    """Return *text* in lower case and with plain apostrophes, of the same length."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
+    return low.replace("’", "'")
