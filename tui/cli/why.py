@@ -11,6 +11,7 @@ from tui.cli.arguments import Request
 from tui.cli.messages import is_terminal, say
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS
+from tui.dossier.bearers import bare_role_at
 from tui.dossier.chain import Candidate, Chain, Finding, Found, Spelling, Step, chain
 from tui.dossier.records import DocumentRow, Mark
 from tui.dossier.store import Store
@@ -71,6 +72,10 @@ def _nothing(store: Store, row: DocumentRow, offset: int) -> str:
         return f"{row.path}: no name was found in this document"
     near = min(marks, key=lambda mark: _distance(mark, offset))
     where = f"{row.path}:{offset}: no name stands here"
+    bare = bare_role_at(store, row.id, offset)
+    if bare is not None:
+        role = one_line(text[bare.start : bare.end])
+        return f"{where}, but {role!r} may be {bare.name}: {bare.suggestion.evidence}"
     if offset >= len(text):
         where = f"{row.path}:{offset}: the article has only {len(text):,} characters"
     return f"{where}; the nearest is {text[near.start : near.end]!r} at {row.path}:{near.start}"

@@ -23,15 +23,37 @@ class Handling(Moving):
 
     def do_why(self) -> None:
         """Say why the mention under the cursor is linked to its entity."""
+        if self.open is None:
+            return
+        selected = self.article.selected
+        if selected is not None:
+            self._why_selected(self.open.id, selected[0])
+            return
         start = self.cursor_start()
-        if self.open is None or start is None:
-            self.say("Stand on a name first ( . )")
+        if start is None:
+            self.say("Stand on a name first ( . ), or select a role such as “the prime minister”")
             return
         mention = self.store.mention_at(self.open.id, start)
         if mention is None:
             self.say("Names are still being linked; ask again in a moment")
             return
         self.show_reason(self._reason(mention))
+
+    def _why_selected(self, document: int, offset: int) -> None:
+        """Offer who a selected bare role most likely means; it is a suggestion, not a link."""
+        from tui.dossier.bearers import bare_role_at
+
+        bare = bare_role_at(self.store, document, offset)
+        if bare is None:
+            self.say("No role is selected whose bearer is clear at this date")
+            return
+        role = one_line(self.article.text[bare.start : bare.end])
+        text = Text.assemble(
+            (f"“{role}” may be ", self.palette.dim), (one_line(bare.name), self.palette.strong)
+        )
+        text.append(f"\n{one_line(bare.suggestion.evidence)}")
+        text.append(f" · {bare.suggestion.score:.0%} sure", self.palette.dim)
+        self.show_reason(text)
 
     def _reason(self, mention: MentionRow) -> Text:
         surface = one_line(self.article.text[mention.start : mention.end])

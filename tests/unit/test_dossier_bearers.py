@@ -1,0 +1,59 @@
+"""A bare role is offered with its one clear bearer, and only there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeFolder
+from tui.dossier.bearers import bare_role_at
+from tui.dossier.indexer import index
+from tui.dossier.place import open_dossier
+from tui.dossier.store import Store
+
+ARTICLES = {
+    "a.txt": "Talks\n\n3 May 2014\n\nPrime Minister Nadia Brandt met "
+    "Finance Minister Otto Lindqvist on Monday.\n",
+    "b.txt": "More talks\n\n5 May 2014\n\nPrime Minister Nadia Brandt spoke again. "
+    "The prime minister was calm. The finance minister was not there, nor was the foreign minister. The Prime Minister Brandt left.\n",
+    "c.txt": "Talks end\n\n9 May 2014\n\nPrime Minister Nadia Brandt thanked everybody.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def store(make_folder: MakeFolder, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    dossier = open_dossier([make_folder(ARTICLES)], tmp_path_factory.mktemp("home"))
+    index(dossier)
+    return Store(dossier.database)
+
+
+def at(store: Store, words: str) -> tuple[int, int]:
+    row = store.document_by_path("b.txt")
+    assert row is not None
+    return row.id, store.text(row.id).index(words)
+
+
+def test_the_one_bearer_is_offered_with_evidence(store: Store) -> None:
+    for words in ("The prime minister was", "prime minister was", "minister was calm"):
+        bare = bare_role_at(store, *at(store, words))
+        assert bare is not None
+        assert bare.name == "Nadia Brandt"
+        assert (
+            bare.suggestion.evidence
+            == "Nadia Brandt was named Prime Minister 4 times between 2014-05-03 and 2014-05-09"
+        )
+
+
+@pytest.mark.parametrize(
+    "words", ["The finance minister", "the foreign minister", "The Prime Minister Brandt", "calm"]
+)
+def test_nobody_is_offered_where_nobody_is_clear(store: Store, words: str) -> None:
+    assert bare_role_at(store, *at(store, words)) is None
+
+
+def test_nothing_is_offered_outside_the_text(store: Store, tmp_path: Path) -> None:
+    row = store.document_by_path("b.txt")
+    assert row is not None
+    assert bare_role_at(store, row.id, 10_000_000) is None
+    assert bare_role_at(store, 10_000, 0) is None
