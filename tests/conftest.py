@@ -58,3 +58,7 @@ def shared() -> Path:
 def _isolate(patch: pytest.MonkeyPatch, folder: Path) -> None:
     patch.setenv("PERSONAE_DATA", str(folder / "data"))
     patch.setenv("PERSONAE_CONFIG", str(folder / "config"))
+    # Screens are drawn for one terminal, whichever the tests are started from.
+    patch.setenv("TERM", "xterm-256color")
+    patch.setenv("COLORTERM", "truecolor")
+    patch.delenv("NO_COLOR", raising=False)

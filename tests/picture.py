@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
 from pathlib import Path
 
@@ -29,6 +30,7 @@ async def draw(home: Path) -> str:
 
 def main() -> None:
     """Draw the picture and save it."""
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
     with tempfile.TemporaryDirectory() as home:
         svg = asyncio.run(draw(Path(home)))
     PICTURE.parent.mkdir(exist_ok=True)

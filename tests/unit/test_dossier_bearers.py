@@ -16,7 +16,8 @@ ARTICLES = {
     "a.txt": "Talks\n\n3 May 2014\n\nPrime Minister Nadia Brandt met "
     "Finance Minister Otto Lindqvist on Monday.\n",
     "b.txt": "More talks\n\n5 May 2014\n\nPrime Minister Nadia Brandt spoke again. "
-    "The prime minister was calm. The finance minister was not there, nor was the foreign minister. The Prime Minister Brandt left.\n",
+    "The prime minister was calm. "
+    "The finance minister was not there, nor was the foreign minister. The Prime Minister Brandt left.\n",
     "c.txt": "Talks end\n\n9 May 2014\n\nPrime Minister Nadia Brandt thanked everybody.\n",
 }
 

@@ -76,7 +76,7 @@ class PersonaeApp(App[int]):
         self.dossier = dossier
         self.keymap_of_actions = Keymap(settings.keys)
         self._store = open_store(dossier)
-        few = self.console.color_system in (None, "standard", "windows")
+        few = self.console.color_system in ("standard", "windows")
         self.set_class(few, "-few-colours")
         self.register_theme(with_plain_kinds(DARK) if few else DARK)
         self.register_theme(with_plain_kinds(LIGHT) if few else LIGHT)
