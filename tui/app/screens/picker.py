@@ -173,7 +173,8 @@ class Picker(ModalScreen[Choice | None]):
         shown = self._answers.preview(index) if self._answers is not None and index is not None else None
         if isinstance(shown, Excerpt):
             self.switcher.current = "picker-article"
-            self.preview_title.update(Text(shown.title, no_wrap=True, overflow="ellipsis"))
+            title = Text(shown.title, no_wrap=True, overflow="ellipsis")
+            self.preview_title.update(title, layout=False)
             self.article.active = shown.active or None
             self.article.show(
                 shown.text, [PaneMark(mark.start, mark.end, mark.kind, mark.entity) for mark in shown.marks]
@@ -182,7 +183,7 @@ class Picker(ModalScreen[Choice | None]):
             self.article.go_to(*shown.span)
         else:
             self.switcher.current = "picker-card"
-            self.preview_title.update("")
+            self.preview_title.update("", layout=False)
             self.card.update(shown or "")
 
     @on(VirtualList.Chosen)

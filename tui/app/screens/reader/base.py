@@ -130,7 +130,7 @@ class ReaderBase(Screen[None]):
         title = Text("Documents ")
         total = f"{shown:,} of {len(self.ids):,}" if shown != len(self.ids) else f"{shown:,}"
         title.append(f"{total} · {self.order.value}", self.palette.dim)
-        self.documents_title.update(title)
+        self.documents_title.update(title, layout=False)
 
     # -- the article -------------------------------------------------------------------------------
 
@@ -170,18 +170,20 @@ class ReaderBase(Screen[None]):
     def show_facts(self) -> None:
         """Show title, date, length and place of the open document."""
         if self.open is None:
-            self.article_title.update("")
-            self.article_facts.update("")
+            self.article_title.update("", layout=False)
+            self.article_facts.update("", layout=False)
             return
         row = self.open
-        self.article_title.update(Text(one_line(row.title or row.path), no_wrap=True, overflow="ellipsis"))
+        # One line each, whatever it says: nothing else has to be laid out anew.
+        title = Text(one_line(row.title or row.path), no_wrap=True, overflow="ellipsis")
+        self.article_title.update(title, layout=False)
         facts = [
             long_date(row.date),
             count(row.words, "word"),
             f"{self.ranks.get(row.id, 0) + 1}/{len(self.ids):,}",
         ]
         facts += [one_line(fact) for fact in (row.outlet, row.author) if fact]
-        self.article_facts.update(Text(" · ".join(facts), no_wrap=True, overflow="ellipsis"))
+        self.article_facts.update(Text(" · ".join(facts), no_wrap=True, overflow="ellipsis"), layout=False)
 
     def _note_read(self, digest: str) -> None:
         try:
@@ -248,7 +250,7 @@ class ReaderBase(Screen[None]):
         title.append(
             f"{total:,} · {'all documents' if self.whole_cast else 'this article'}", self.palette.dim
         )
-        self.cast_title.update(title)
+        self.cast_title.update(title, layout=False)
 
     def _why_no_cast(self, typed: str) -> str:
         if typed:
