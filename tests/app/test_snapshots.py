@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 import textual
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.app.conftest import settle
 from tui.app import PersonaeApp
+from tui.app.widgets.article import ArticlePane
 from tui.dossier.place import Dossier
 from tui.settings import Settings
 
@@ -30,12 +32,12 @@ def run_before(*keys: str) -> Callable[[Pilot[int]], object]:
         for key in keys:
             await pilot.press(key)
             await settle(pilot)
-        for widget in pilot.app.screen.query("Input"):
-            widget.cursor_blink = False  # type: ignore[attr-defined]
+        for line in pilot.app.screen.query(Input):
+            line.cursor_blink = False
         # The mention just landed on is reversed for a moment only.
         for screen in pilot.app.screen_stack:
-            for pane in screen.query("ArticlePane"):
-                pane.set_cursor(pane.cursor)  # type: ignore[attr-defined]
+            for pane in screen.query(ArticlePane):
+                pane.set_cursor(pane.cursor)
         await pilot.pause()
 
     return run

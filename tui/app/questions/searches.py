@@ -13,6 +13,13 @@ from tui.dossier.search import Hit, parse, search
 from tui.dossier.store import Store
 from tui.text import one_line
 
+_EXAMPLES = """Type words to find
+
+coup plot        both words
+"green zone"     a phrase
+milit*           a beginning
+coup NOT plot    one, not the other"""
+
 
 @dataclass(slots=True)
 class SearchDossier:
@@ -39,7 +46,7 @@ class SearchDossier:
             return "Name a word to search for, too:\nNOT and - only leave out"
         if query.strip():
             return f"Nothing matches {one_line(query)}"
-        return 'Type words to find\n\ncoup plot        both words\n"green zone"     a phrase\nmilit*           a beginning\ncoup NOT plot    one, not the other'  # noqa: E501
+        return _EXAMPLES
 
     def summary(self, answers: Answers) -> str:
         """Say how many."""
