@@ -261,7 +261,11 @@ def details_of(
         words = [f"{len(row.candidates)} candidates: " + ", ".join(name for _, name, _ in row.candidates)]
     spark = sparkline(counts, ranks, 8)
     lines = [Text.assemble((spark, palette.kinds[row.kind]), "  ", one_line(" · ".join(words)))]
-    others = [surface for surface, _ in row.surfaces if surface != row.name]
+    # Capitals alone make no other spelling worth the room.
+    others: dict[str, str] = {}
+    for surface, _ in row.surfaces:
+        if surface.lower() != row.name.lower():
+            others.setdefault(surface.lower(), surface)
     if others:
-        lines.append(Text.assemble((one_line(", ".join(others[:6])), palette.dim)))
+        lines.append(Text.assemble((one_line(", ".join(list(others.values())[:6])), palette.dim)))
     return lines

@@ -5,7 +5,6 @@ Each method takes all spans of a text in order and returns them so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.extraction.edges import OFFICES, Span
@@ -163,8 +162,8 @@ def merged(spans: list[Span], added: list[Span]) -> list[Span]:
     """Return *spans* and *added* in order; where they overlap, the added one stands."""
     if not added:
         return spans
-    covered: Callable[[Span], bool] = lambda span: any(a < span[1] and span[0] < b for a, b, _ in added)  # noqa: E731
-    merged = sorted({*added, *(span for span in spans if not covered(span))})
+    kept = [span for span in spans if not any(start < span[1] and span[0] < end for start, end, _ in added)]
+    merged = sorted({*added, *kept})
     result: list[Span] = []
     for span in merged:
         if not result or span[0] >= result[-1][1]:
