@@ -20,6 +20,55 @@ class Kind(StrEnum):
     EVENT = "EVENT"
 
 
+class EventType(StrEnum):
+    """What sort of thing happened.
+
+    The types are those of ACE 2005 and its successor Rich ERE (Linguistic Data Consortium), subtypes of one
+    sense put together, with the few that the news adds: votes, sanctions, disasters, accidents, contests,
+    products. ``OCCURRENCE`` is TimeML's word for whatever else happens (Pustejovsky et al. 2003).
+    """
+
+    ATTACK = "attack"
+    PROTEST = "protest"
+    COUP = "coup"
+    MEET = "meet"
+    STATE = "state"
+    AGREE = "agree"
+    DISPUTE = "dispute"
+    ELECT = "elect"
+    APPOINT = "appoint"
+    RESIGN = "resign"
+    LEGISLATE = "legislate"
+    SANCTION = "sanction"
+    ARREST = "arrest"
+    RELEASE = "release"
+    CHARGE = "charge"
+    TRY = "try"
+    VERDICT = "verdict"
+    EXECUTE = "execute"
+    DIE = "die"
+    INJURE = "injure"
+    LIFE = "life"
+    MOVE = "move"
+    TRADE = "trade"
+    FOUND = "found"
+    CLOSE = "close"
+    LAUNCH = "launch"
+    DISASTER = "disaster"
+    ACCIDENT = "accident"
+    CONTEST = "contest"
+    OCCURRENCE = "occurrence"
+
+
+class Modality(StrEnum):
+    """Whether what a trigger tells of is so."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+
+
 class Origin(StrEnum):
     """Where a document's title, date, author or outlet was read."""
 
@@ -42,6 +91,8 @@ class Rule(StrEnum):
     LEGAL_FORM = "legal form"
     SHORT_FORM = "short form"
     SAME_NAME = "same name"
+    SAME_EVENT = "same event"
+    SAME_STORY = "same story"
     AMBIGUOUS = "ambiguous"
 
 
@@ -109,6 +160,33 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words of a document that name something that happened, before it is known which event that is.
+
+    Attributes:
+        start: First code point.
+        end: One past the last code point.
+        surface: ``text[start:end]``.
+        type: What sort of thing happened.
+        lemma: What its kindred share, folded: "bomb" of "bombings" and "bombed".
+        modality: Whether it is so.
+        when: Its day, month, season or year as a TIMEX3 value, "" where the text does not say.
+        sentence: Half-open span of the sentence it stands in.
+        paragraph: Zero-based number of the paragraph it stands in.
+    """
+
+    start: int
+    end: int
+    surface: str
+    type: EventType
+    lemma: str
+    modality: Modality = Modality.HAPPENED
+    when: str = ""
+    sentence: tuple[int, int] = (0, 0)
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """All mentions of the same one across the dossier.
 
@@ -123,6 +201,49 @@ class Entity:
     kind: Kind
     name: str
     candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, and all that the dossier's reports agree on; an entity of kind EVENT.
+
+    Attributes:
+        key: Stable name of the event for programs, as "event:raid-on-sadr-city-2006-10-25".
+        type: What sort of thing happened.
+        name: Its label, as "raid on Sadr City, 25 Oct 2006".
+        when: TIMEX3 value of its day, month, season or year; "" where no report tells.
+        place: Key of the place, "" where no report tells.
+        participants: Keys of those who took part, those of most reports first.
+        modality: Whether it is so, as most reports have it.
+        salient: Whether it is worth a line in a list of the dossier's events: told of by several mentions,
+            or dated, or with a participant; never a mere manner of speaking.
+    """
+
+    key: str
+    type: EventType
+    name: str
+    when: str = ""
+    place: str = ""
+    participants: tuple[str, ...] = ()
+    modality: Modality = Modality.HAPPENED
+    salient: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two events that may be one, not surely enough to say so.
+
+    Attributes:
+        one: Key of the one that comes first in the dossier.
+        other: Key of the other.
+        score: From 0 to 1.
+        evidence: One line for the reader.
+    """
+
+    one: str
+    other: str
+    score: float
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
