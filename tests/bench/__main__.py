@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import finder, index, screen
+from tests.bench import finder, index, screen, words
 from tui.dossier.store import Store
 from tui.model import Kind
 
-PARTS = ("index", "finder", "screen")
+PARTS = ("words", "index", "finder", "screen")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", action="append", choices=PARTS, help="measure this alone; may be repeated")
     options = parser.parse_args(arguments)
     wanted = options.only or PARTS
+    if "words" in wanted:
+        print("WORDS")
+        index.show(words.table(options.folder, words.MOST_WORDS))
+    if wanted == ["words"]:
+        return 0
     with index.home_for(options.index) as home:
         if "index" in wanted:
             print("INDEX")
