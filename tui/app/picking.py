@@ -18,9 +18,13 @@ from tui.dossier.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the reader chose: an entity, a document, or a spot in one (with what else matched there)."""
+    """What the reader chose: an entity, a document, or a spot in one (with what else matched there).
+
+    With *other*, what connects the entity with that one.
+    """
 
     entity: int = 0
+    other: int = 0
     document: int = 0
     spot: Spot | None = None
     query: str = ""

@@ -5,6 +5,7 @@ Pickers and the finder are imported when they are first asked for: the first fra
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -79,7 +80,7 @@ class Finding(Following):
         else:
             state.question = question
         self.pickers[name] = state
-        self._open_picker(name)
+        self.open_picker(name)
 
     def _reference_row(self, row: EntityRow) -> int | None:
         """Return the row of the mention the reader stands on, so that the list opens there."""
@@ -99,24 +100,40 @@ class Finding(Following):
     def do_reopen(self) -> None:
         """Reopen the last picker where it was left."""
         if self.last_picker:
-            self._open_picker(self.last_picker)
+            self.open_picker(self.last_picker)
         else:
             self.say("No list to reopen yet: r, f, F and s open one")
 
-    def pick(self, name: str, question: Question, *, fresh: bool = False) -> None:
-        """Open the picker *name*, where it was left unless it is to be *fresh*."""
+    def pick(
+        self,
+        name: str,
+        question: Question,
+        *,
+        fresh: bool = False,
+        then: Callable[[Choice], None] | None = None,
+    ) -> None:
+        """Open the picker *name*, where it was left unless it is to be *fresh*.
+
+        Args:
+            name: What it is kept under.
+            question: What it asks.
+            fresh: Forget what was typed in it.
+            then: What to do with the choice, instead of going there; such a picker is not reopened.
+        """
         if fresh or name not in self.pickers:
             self.pickers[name] = PickerState(question)
-        self._open_picker(name)
+        self.open_picker(name, then)
 
-    def _open_picker(self, name: str) -> None:
+    def open_picker(self, name: str, then: Callable[[Choice], None] | None = None) -> None:
+        """Open the picker *name* where it was left; see :meth:`pick`."""
         from tui.app.screens.picker import Picker
 
-        self.last_picker = name
+        if then is None:
+            self.last_picker = name
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None:
-                self.go(choice)
+                (then or self.go)(choice)
 
         picker = Picker(self.pickers[name], self.dossier.database, self.store, self.palette)
         self.app.push_screen(picker, chosen)
@@ -129,6 +146,9 @@ class Finding(Following):
 
     def go(self, choice: Choice) -> None:
         """Go where a picker's choice says."""
+        if choice.other:
+            self.show_together(choice)
+            return
         self.leave()
         self.set_focus(self.article)
         if choice.spot is not None and choice.query:
@@ -142,6 +162,10 @@ class Finding(Following):
             self.go_to_first()
         elif choice.document:
             self.show_document(choice.document)
+
+    def show_together(self, choice: Choice) -> None:
+        """List the places where the two of a connection are named together."""
+        raise NotImplementedError
 
     def search_hits(self, choice: Choice) -> None:
         """Go to a hit of a dossier search, with the other hits of its documents under ``n``."""

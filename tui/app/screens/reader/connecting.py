@@ -1,0 +1,67 @@
+"""How people connect: who the active one is named with, chains between two, and who appears with whom."""
+
+from __future__ import annotations
+
+from tui.app.picking import Choice, PickerState
+from tui.app.screens.reader.handling import Handling
+from tui.dossier.records import EntityRow
+
+_KINDRED = ("connections ", "together ", "chains ")
+
+
+class Connecting(Handling):
+    """The actions on connections."""
+
+    def do_connections(self) -> None:
+        """List with whom and what the active one, or the one under the cursor, is named together."""
+        from tui.app.questions.connections import Connections
+
+        row = self._whose()
+        if row is not None:
+            name = f"connections {row.id}"
+            if name not in self.pickers:
+                # What was found for others is not kept: it holds their sentences.
+                self.pickers = {
+                    key: state for key, state in self.pickers.items() if not key.startswith(_KINDRED)
+                }
+                self.pickers[name] = PickerState(Connections(row, self.date_ranks))
+            self.open_picker(name)
+
+    def do_path(self) -> None:
+        """Ask for another one, and show how the two are connected."""
+        from tui.app.questions import FindActor
+        from tui.app.questions.chains import Chains
+
+        row = self._whose()
+        if row is None:
+            return
+
+        def found(choice: Choice) -> None:
+            other = self.store.entity(choice.entity)
+            if other is None:
+                return
+            if other.id == row.id:
+                self.say("That is the same one: choose another")
+                return
+            self.pick(f"chains {row.id} {other.id}", Chains(row, other))
+
+        question = FindActor(self.date_ranks, title=f"{row.name} … and whom?")
+        self.pick("path", question, fresh=True, then=found)
+
+    def show_together(self, choice: Choice) -> None:
+        """List the places where the two of a connection are named together."""
+        from tui.app.questions.connections import Connections, Together
+
+        state = self.pickers.get(f"connections {choice.entity}")
+        row = self.store.entity(choice.entity)
+        if state is None or row is None or not isinstance(state.question, Connections):
+            return
+        for connection in state.question.found or ():
+            if connection.row.id == choice.other:
+                self.pick(f"together {row.id} {choice.other}", Together(row, connection, self.date_ranks))
+
+    def _whose(self) -> EntityRow | None:
+        row = self.active or self.entity_under_cursor()
+        if row is None:
+            self.say("Stand on a name first ( . ), or find one ( f )")
+        return row
