@@ -29,6 +29,20 @@ class Command(StrEnum):
     SEARCH = "search"
     WHY = "why"
     SUSPECTS = "suspects"
+    EXPORT = "export"
+
+
+class Format(StrEnum):
+    """What an export may be written as."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    ENTITIES = "entities.csv"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    FTM = "ftm"
+    MARKDOWN = "markdown"
+    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,9 @@ class Request:
         mention: Path of the document and offset of the mention to explain.
         sort: Print only this sort of doubt, or None for all.
         engine: What finds the names, as "crf" or "spacy:en_core_web_sm"; None for the usual one.
+        format: What to export as.
+        output: File to export to, or None for standard output.
+        least: Export only entities with so many mentions.
     """
 
     command: Command
@@ -60,6 +77,9 @@ class Request:
     mention: tuple[str, int] = ("", 0)
     sort: str | None = None
     engine: str | None = None
+    format: Format | None = None
+    output: Path | None = None
+    least: int | None = None
 
 
 LIMITS = {Command.FIND: 20, Command.SEARCH: 200, Command.SUSPECTS: 50}
@@ -69,7 +89,20 @@ _KINDS = {"person": Kind.PERSON, "org": Kind.ORG, "place": Kind.PLACE}
 SORTS = ("misspelling", "same", "overloaded")
 """The sorts of doubt, as they are typed."""
 _ASKS = frozenset({Command.FIND, Command.SEARCH})
-_WITH_VALUE = frozenset({"--index", "--processes", "--limit", "--kind", "--sort-of", "--engine"})
+_WITH_VALUE = frozenset(
+    {
+        "--index",
+        "--processes",
+        "--limit",
+        "--kind",
+        "--sort-of",
+        "--engine",
+        "--format",
+        "--output",
+        "-o",
+        "--least",
+    }
+)
 _MENTION = re.compile(r"(.+):([0-9]{1,15})", re.DOTALL)
 
 _PATHS = (
@@ -88,6 +121,8 @@ _DESCRIPTION = {
     "evidence, and what that evidence rests on.",
     Command.SUSPECTS: "List what deserves a second look: likely misspellings, entities that may be the same "
     "one, and names that may be several, each with its evidence.",
+    Command.EXPORT: "Write the dossier in a form that other programs read: tables, a network, FollowTheMoney "
+    "entities, a report, or a single HTML page that works offline.",
 }
 _EPILOG = {
     Command.READ: """\
@@ -98,6 +133,7 @@ commands (each has its own --help):
   search      search the text of all articles
   why         say why a mention is linked as it is
   suspects    list likely misspellings, possible same ones, overloaded names
+  export      write tables, networks, FollowTheMoney, a report or an HTML page
 
 A folder that is named like a command is read as ./index, or after --.
 
@@ -154,6 +190,19 @@ examples:
   personae suspects --sort-of misspelling clippings
   personae suspects --limit 500 --json clippings
 """,
+    Command.EXPORT: """\
+formats:
+  jsonl          every document, entity and mention as a line of JSON
+  csv            a row per mention            entities.csv   a row per entity
+  graphml, gexf  who is named with whom in a sentence, for networkx or Gephi
+  ftm            FollowTheMoney entities, for Aleph
+  markdown       a report: everybody with the sentences that name them
+  html           one page with articles, cast and search; needs no network
+
+examples:
+  personae export --format html -o dossier.html clippings
+  personae export --format graphml --kind person --least 3 clippings > people.graphml
+""",
 }
 
 
@@ -183,6 +232,9 @@ def parse(words: Sequence[str]) -> Request:
         mention=getattr(found, "mention", ("", 0)),
         sort=getattr(found, "sort_of", None),
         engine=found.engine,
+        format=getattr(found, "format", None),
+        output=getattr(found, "output", None),
+        least=getattr(found, "least", None),
     )
 
 
@@ -227,7 +279,18 @@ def _parser(command: Command) -> _Parser:
     if command is Command.WHY:
         read.add_argument("mention", metavar="DOC:OFFSET", type=_mention, help="which mention; it comes last")
     options = parser.add_argument_group("options")
-    if command is Command.FIND:
+    if command is Command.EXPORT:
+        names = ", ".join(Format)
+        options.add_argument(
+            "--format", type=_format, metavar="FORMAT", required=True, help=f"one of {names}"
+        )
+        options.add_argument(
+            "-o", "--output", type=_file, metavar="FILE", help="write to FILE, not to the screen"
+        )
+        options.add_argument(
+            "--least", type=_count, metavar="N", help="only entities with at least N mentions"
+        )
+    if command in (Command.FIND, Command.EXPORT):
         options.add_argument(
             "--kind", type=_kind, metavar="KIND", help="only this kind: person, org or place"
         )
@@ -238,9 +301,10 @@ def _parser(command: Command) -> _Parser:
     if command in LIMITS:
         usual = LIMITS[command]
         options.add_argument("--limit", type=_count, metavar="N", help=f"at most N rows (default {usual})")
-    if not reads:
+    if not reads and command is not Command.EXPORT:
         text = "print JSON, as this command always does" if command is Command.MENTIONS else "print JSON"
         options.add_argument("--json", action="store_true", help=text)
+    if not reads:
         options.add_argument(
             "--processes", type=_count, metavar="N", help="index in N processes (default: one per processor)"
         )
@@ -294,6 +358,20 @@ def _sort_of(typed: str) -> str:
     if typed not in SORTS:
         raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(SORTS)}")
     return typed
+
+
+def _format(typed: str) -> Format:
+    try:
+        return Format(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(Format)}") from None
+
+
+def _file(typed: str) -> Path:
+    path = Path(typed)
+    if not typed or path.is_dir():
+        raise argparse.ArgumentTypeError(f"{typed!r} is no file")
+    return path
 
 
 def _engine(typed: str) -> str:

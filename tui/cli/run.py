@@ -73,3 +73,7 @@ def _run(request: Request) -> int:
             from tui.cli import suspects
 
             return suspects.run(request)
+        case Command.EXPORT:
+            from tui.cli import export
+
+            return export.run(request)
