@@ -95,7 +95,7 @@ def test_lines_hold_documents_entities_and_mentions(store: Store) -> None:
 )
 def test_networkx_reads_the_network(
     writer: Callable[[Store, TextIO, Selection], None],
-    reader: Callable[[Path], networkx.Graph],
+    reader: Callable[[Path], networkx.Graph[str]],
     store: Store,
     tmp_path: Path,
 ) -> None:
