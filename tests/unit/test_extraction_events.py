@@ -34,7 +34,7 @@ def one(text: str, surface: str) -> Trigger:
         ("Both gave a press conference.", "press conference", EventType.MEET),
         ("The talks went nowhere.", "talks", EventType.MEET),
         ("She told reporters little.", "told", EventType.STATE),
-        ("Two men were found dead.", "found dead", EventType.DIE),
+        ("Two men were found dead.", "dead", EventType.DIE),
         ("The actor checked into a clinic.", "checked into", EventType.INJURE),
         ("The mayor stepped down.", "stepped down", EventType.RESIGN),
         ("MAYOR DIES", "DIES", EventType.DIE),

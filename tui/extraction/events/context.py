@@ -1,48 +1,38 @@
-"""Which reading of a word its neighbours allow: verb or noun, or none where it only looks like a trigger."""
+"""Which reading of a word its neighbours allow: verb, noun or a fixed phrase, or none of these."""
 
 from __future__ import annotations
 
-from tui.extraction.events.lexicon import Entry, Sense
-from tui.extraction.sentences import Sentence
-from tui.extraction.words import word_set
+from tui.extraction.events.lexicon import Entry, Lexicon, Sense
 
-_BEFORE_NOUN = word_set(
-    "a an the this that these those his her its their our my your whose 's some any no each every another "
-    "such of in on at by for from with after before during since until amid about over into against "
-    "between under following several many few more most other two three four five six seven eight nine "
-    "ten first second third last next new recent former latest major military presidential parliamentary "
-    "deadly fatal"
-)
-_BEFORE_VERB = word_set(
-    "to will would could may might can should shall must did do does n't not never he she they we i you "
-    "it who which 'll also and or cannot they'll didn't don't doesn't won't can't couldn't wouldn't "
-    "shouldn't let be is are was were been being has have had"
-)
+NAME = "<name>"
+NUMBER = "<number>"
+EDGE = "<edge>"
 
 
-def choose(entry: Entry, lows: list[str], at: int, part: Sentence) -> Sense | None:
+def choose(
+    entry: Entry, lows: list[str], at: int, last: int, edges: tuple[int, int], lexicon: Lexicon
+) -> Sense | None:
     """Return what a word means here, or None where it is no trigger.
 
     Args:
         entry: What it can mean.
-        lows: The text's tokens in lower case.
-        at: Number of the word's token.
-        part: Its sentence.
+        lows: The text's tokens in lower case, names and numbers as one word of their own.
+        at: Number of the word's first token.
+        last: One past the number of its last token.
+        edges: Number of the first token of its sentence and one past the last.
+        lexicon: What tells verb from noun.
     """
-    verb, noun = entry.verb, entry.noun
-    if verb is None or noun is None:
-        sense = verb or noun or entry.adjective
-        if sense is None:
-            return None
-        before = lows[at - 1] if at > part.first else ""
-        if sense is verb and sense.tag in ("VB", "VBZ") and before in _BEFORE_NOUN:
-            return None
-        if sense.rare and before not in _BEFORE_VERB:
-            return None
-        return sense
-    before = lows[at - 1] if at > part.first else ""
-    if before in _BEFORE_VERB:
-        return verb
-    if verb.tag in ("VBD", "VBN") and before not in _BEFORE_NOUN:
-        return verb
-    return noun
+    verb = entry.verb
+    if verb is None or (
+        verb.leans is not None and not _verbal(verb, verb.leans, lows, at, last, edges, lexicon)
+    ):
+        return entry.noun or entry.adjective
+    return verb
+
+
+def _verbal(
+    verb: Sense, leans: float, lows: list[str], at: int, last: int, edges: tuple[int, int], lexicon: Lexicon
+) -> bool:
+    before = lows[at - 1] if at > edges[0] else EDGE
+    after = lows[last] if last < edges[1] else EDGE
+    return leans + lexicon.before[verb.tag].get(before, 0.0) + lexicon.after[verb.tag].get(after, 0.0) > 0

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.extraction.dates import DateMention
-from tui.extraction.events.context import choose
+from tui.extraction.events.context import NAME, NUMBER, choose
 from tui.extraction.events.lexicon import Entry, Lexicon, Sense, load_lexicon
 from tui.extraction.events.modality import modality
+from tui.extraction.events.sifting import Found, sift
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, sentences
 from tui.extraction.tokens import Tokens, tokenize
 from tui.model import Mention, Modality, Trigger
-
-_Found = tuple[int, int, Sense]
 
 
 def triggers(
@@ -35,12 +34,15 @@ def triggers(
     if not tokens.words:
         return ()
     lexicon = load_lexicon()
-    lows = [word.lower().replace("’", "'") for word in tokens.words]
     taken = _taken(tokens, mentions)
+    lows = [
+        NAME if named else NUMBER if word[0].isdigit() else word.lower().replace("’", "'")
+        for word, named in zip(tokens.words, taken, strict=True)
+    ]
     starts = paragraph_starts(text)
     found: list[Trigger] = []
     for part in sentences(text, tokens):
-        spans = _in_sentence(lows, part, taken, lexicon)
+        spans = _in_sentence(lows, part, lexicon)
         if not spans:
             continue
         begin, end = tokens.starts[part.first], tokens.ends[part.last - 1]
@@ -56,7 +58,7 @@ def triggers(
                     text[at:until],
                     sense.type,
                     sense.lemma,
-                    _later(modality(lows, first, part.first, sense.tag, lexicon), when, day),
+                    _later(modality(lows, first, part.first, sense.tag, lexicon.entries), when, day),
                     when,
                     (begin, end),
                     paragraph,
@@ -65,16 +67,17 @@ def triggers(
     return tuple(found)
 
 
-def _in_sentence(lows: list[str], part: Sentence, taken: bytearray, lexicon: Lexicon) -> list[_Found]:
+def _in_sentence(lows: list[str], part: Sentence, lexicon: Lexicon) -> list[Found]:
     """Triggers of one sentence as ranges of tokens; those joined by a hyphen are one."""
-    found: list[_Found] = []
+    found: list[Found] = []
+    entries, edges = lexicon.entries, (part.first, part.last)
     index = part.first
     while index < part.last:
-        entry = lexicon.get(lows[index])
-        if entry is None or taken[index]:
+        entry = entries.get(lows[index])
+        if entry is None:
             index += 1
             continue
-        last, sense = _read(entry, lows, index, part, taken)
+        last, sense = _read(entry, lows, index, edges, lexicon)
         if sense is None:
             index += 1
             continue
@@ -83,18 +86,18 @@ def _in_sentence(lows: list[str], part: Sentence, taken: bytearray, lexicon: Lex
         else:
             found.append((index, last, sense))
         index = last
-    return found
+    return sift(found, lows)
 
 
 def _read(
-    entry: Entry, lows: list[str], index: int, part: Sentence, taken: bytearray
+    entry: Entry, lows: list[str], index: int, edges: tuple[int, int], lexicon: Lexicon
 ) -> tuple[int, Sense | None]:
     """The longest phrase that *entry* opens here, else the word itself, with its sense."""
     for rest, longer in entry.longer:
         last = index + 1 + len(rest)
-        if last <= part.last and tuple(lows[index + 1 : last]) == rest and not any(taken[index:last]):
-            return last, choose(longer, lows, index, part)
-    return index + 1, choose(entry, lows, index, part)
+        if last <= edges[1] and tuple(lows[index + 1 : last]) == rest:
+            return last, choose(longer, lows, index, last, edges, lexicon)
+    return index + 1, choose(entry, lows, index, index + 1, edges, lexicon)
 
 
 def _taken(tokens: Tokens, mentions: Sequence[Mention]) -> bytearray:

@@ -8,32 +8,21 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from tui.extraction.events.inflection import noun_forms, verb_forms
-from tui.extraction.events.lexicon import FILE
-from tui.extraction.gazetteer import data_folder, hand_lines
-from tui.model import EventType, PersonaeError
+from tui.extraction.events.inflection import verb_forms
+from tui.extraction.events.learning.growing import grow
+from tui.extraction.events.learning.readings import Weights, is_firm, leaning, learn_contexts
+from tui.extraction.events.learning.seeds import Word, read_seeds
+from tui.extraction.events.learning.tally import Tally, count
+from tui.extraction.events.learning.verbs import find_verbs
+from tui.extraction.events.lexicon import CONTEXTS, LEXICON, WEIGHED_TAGS
+from tui.extraction.gazetteer import data_folder
+from tui.model import PersonaeError
 
-_TAGS = {"v": verb_forms, "n": noun_forms}
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of the lexicon before it is inflected.
-
-    Attributes:
-        base: Infinitive or singular; words of a phrase have blanks between.
-        part: "v", "n" or "a".
-        type: What it names.
-        lemma: What its kindred share.
-    """
-
-    base: str
-    part: str
-    type: EventType
-    lemma: str
+_UNSEEN = 1.0
+_UNSEEN_NOUN = -0.5
+_KIN_COUNTS = 12
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,41 +34,81 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     given = parser.parse_args(arguments)
     try:
-        write(seeds(), given.out / FILE)
+        learn(given.folder, given.out)
     except PersonaeError as error:
         print(f"learn: {error}", file=sys.stderr)  # noqa: T201
         return 2
     return 0
 
 
-def seeds() -> list[Word]:
-    """Return the seed words.
+def learn(folder: Path, out: Path) -> None:
+    """Write the lexicon and the weights of contexts.
+
+    Args:
+        folder: Holds ``ner/*.conll``.
+        out: Folder to write to.
 
     Raises:
-        PersonaeError: A line of the list cannot be read, or names a word twice.
+        PersonaeError: A set or the list of seeds is missing or cannot be read.
     """
-    found: dict[tuple[str, str], Word] = {}
-    for line in hand_lines("event_seeds.txt"):
-        kind, _, items = line.partition(":")
-        for item in items.split():
-            spelling, _, rest = item.partition("/")
-            parts, _, lemma = rest.partition("=")
-            base = spelling.replace("_", " ")
-            for part in parts:
-                if part not in "vna" or (base, part) in found:
-                    raise PersonaeError(f"event_seeds.txt: {kind}: {item}: unknown part or named twice")
-                found[base, part] = Word(base, part, EventType(kind), lemma or base)
-    return list(found.values())
+    seeds = read_seeds()
+    tally = count(folder / "ner")
+    verbs = find_verbs(tally)
+    _say(f"read {len(tally.lines)} sentences, {tally.words.total()} words; {len(verbs)} verbs in them")
+    contexts = learn_contexts(tally, verbs)
+    words, accuracy = grow(seeds, tally, verbs)
+    _say(f"types of seeds from their neighbours: {accuracy[1]} of the {accuracy[0]} given are right")
+    _write_contexts(contexts, out / CONTEXTS)
+    lines = _lexicon(words, tally, contexts)
+    (out / LEXICON).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    _say(f"wrote {LEXICON}: {len(seeds.words)} seeds, {len(words)} words, {len(lines)} forms")
 
 
-def write(words: Sequence[Word], path: Path) -> None:
-    """Write every form of *words*, sorted; where two words share a form and part, the first counts."""
-    rows: dict[tuple[str, str], str] = {}
+def _write_contexts(contexts: dict[str, Weights], path: Path) -> None:
+    """One line for each context: its weight for each of WEIGHED_TAGS, in tenths."""
+    known = sorted({context for weights in contexts.values() for context in weights})
+    rows = [
+        "\t".join([context, *(str(round(10 * contexts[tag].get(context, 0.0))) for tag in WEIGHED_TAGS)])
+        for context in known
+    ]
+    path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+
+
+def _lexicon(words: Sequence[Word], tally: Tally, contexts: dict[str, Weights]) -> list[str]:
+    """One line for each form; where two words share a form and a part, the one oftener seen counts."""
+    chosen: dict[tuple[str, str], tuple[int, str, Word]] = {}
     for word in words:
-        forms = _TAGS[word.part](word.base) if word.part in _TAGS else {word.base: "JJ"}
-        for form, tag in forms.items():
-            rows.setdefault((form, tag[0]), f"{form}\t{tag}\t{word.type.value}\t{word.lemma}")
-    path.write_text("".join(f"{rows[key]}\n" for key in sorted(rows)), encoding="utf-8")
+        weight = sum(tally.words[form] for form, tag in word.forms().items() if tag in ("VBG", "VBZ"))
+        for form, tag in word.forms().items():
+            other = chosen.get((form, tag[0]))
+            if other is None or other[0] < weight:
+                chosen[form, tag[0]] = (weight, tag, word)
+    rows: list[str] = []
+    for form, part in sorted(chosen):
+        _, tag, word = chosen[form, part]
+        leans = ""
+        if part == "V" and " " not in form:
+            leans = _leaning(form, tag, word, tally, contexts, (form, "N") in chosen)
+        rows.append("\t".join([form, tag, word.type.value, word.lemma, leans]).rstrip("\t"))
+    return rows
+
+
+def _leaning(form: str, tag: str, word: Word, tally: Tally, contexts: dict[str, Weights], noun: bool) -> str:
+    """How far a form leans to being a verb, in tenths; "" where it is nothing else."""
+    leans = leaning(tally, form, contexts["VBD" if tag == "VBN" else tag])
+    kin = [
+        found
+        for other, its in verb_forms(word.base).items()
+        if its in ("VB", "VBZ") and other != form and (found := leaning(tally, other, contexts[its]))
+    ]
+    usual = sum(kin) / len(kin) if kin else (_UNSEEN_NOUN if noun else _UNSEEN)
+    seen = tally.places[form].total() if leans is not None else 0
+    leans = ((leans or 0.0) * seen + usual * _KIN_COUNTS) / (seen + _KIN_COUNTS)
+    return "" if is_firm(leans) and not noun else str(round(10 * leans))
+
+
+def _say(message: str) -> None:
+    print(message, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""The lexicon of triggers: for each form its readings, as the learner wrote them.
+"""The lexicon of triggers: each form's readings, and what tells verb from noun, as learned.
 
-A line of the file is a form, a tag, a type and a lemma, with tabs between; phrases have blanks.
+A line is a form, a tag, a type, a lemma and perhaps a leaning, with tabs between; phrases have blanks.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from importlib.resources.abc import Traversable
 from tui.extraction.gazetteer import data_folder
 from tui.model import EventType
 
-FILE = "events.txt"
+LEXICON = "events.txt"
+CONTEXTS = "event_contexts.txt"
+WEIGHED_TAGS = ("VB", "VBZ", "VBD", "VBG")
+VERB_TAGS = (*WEIGHED_TAGS, "VBN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,13 @@ class Sense:
         tag: Its part of speech: VB, VBZ, VBD, VBN, VBG, NN, NNS or JJ.
         type: What sort of thing happened.
         lemma: What its kindred share.
-        rare: Whether the form is mostly another part of speech, so that this one needs clear signs.
+        leans: Of a verb that may be a noun as well: the logarithm of the odds, before its context is seen.
     """
 
     tag: str
     type: EventType
     lemma: str
-    rare: bool = False
+    leans: float | None = None
 
 
 @dataclass(slots=True)
@@ -49,29 +52,51 @@ class Entry:
     longer: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
 
 
-Lexicon = dict[str, Entry]
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that was learned.
+
+    Attributes:
+        entries: Words in lower case with what they can be.
+        before: For each tag of a verb and each word how much likelier a verb is after it than a noun.
+        after: The same for the word that follows.
+    """
+
+    entries: dict[str, Entry]
+    before: dict[str, dict[str, float]]
+    after: dict[str, dict[str, float]]
 
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """Read the package's own lexicon; takes a few hundredths of a second."""
-    return read_lexicon(data_folder() / FILE)
+    return read_lexicon(data_folder())
 
 
-def read_lexicon(path: Traversable) -> Lexicon:
+def read_lexicon(folder: Traversable) -> Lexicon:
     """Read a lexicon.
 
     Args:
-        path: A file as the learner writes it.
+        folder: Where the learner wrote it.
     """
+    before: dict[str, dict[str, float]] = {tag: {} for tag in VERB_TAGS}
+    after: dict[str, dict[str, float]] = {tag: {} for tag in VERB_TAGS}
+    for line in _lines(folder / CONTEXTS):
+        context, *weights = line.split("\t")
+        side = before if context[0] == "<" else after
+        for tag, tenths in zip(WEIGHED_TAGS, weights, strict=True):
+            side[tag][context[1:]] = int(tenths) / 10
+    before["VBN"], after["VBN"] = before["VBD"], after["VBD"]
+    return Lexicon(_entries(_lines(folder / LEXICON)), before, after)
+
+
+def _entries(lines: list[str]) -> dict[str, Entry]:
     types = {member.value: member for member in EventType}
-    found: Lexicon = {}
+    found: dict[str, Entry] = {}
     phrases: dict[str, Entry] = {}
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if not line:
-            continue
-        form, tag, kind, lemma = line.split("\t")
-        sense = Sense(tag.rstrip("?"), types[kind], lemma, tag.endswith("?"))
+    for line in lines:
+        form, tag, kind, lemma, *leans = line.split("\t")
+        sense = Sense(tag, types[kind], lemma, int(leans[0]) / 10 if leans else None)
         entry = (phrases if " " in form else found).setdefault(form, Entry())
         if tag[0] == "V":
             entry.verb = sense
@@ -83,3 +108,7 @@ def read_lexicon(path: Traversable) -> Lexicon:
         first, *rest = phrase.split(" ")
         found.setdefault(first, Entry()).longer.append((tuple(rest), phrases[phrase]))
     return found
+
+
+def _lines(path: Traversable) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").split("\n") if line]

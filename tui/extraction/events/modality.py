@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.extraction.events.lexicon import Lexicon
+from tui.extraction.events.lexicon import Entry
 from tui.extraction.words import word_set
 from tui.model import Modality
 
@@ -37,7 +37,7 @@ _DONE = word_set("managed began begun continued started used forced helped led a
 _FINITE_NEAR = 2
 
 
-def modality(lows: list[str], at: int, first: int, tag: str, lexicon: Lexicon) -> Modality:
+def modality(lows: list[str], at: int, first: int, tag: str, entries: dict[str, Entry]) -> Modality:
     """Return whether the event is so.
 
     Args:
@@ -45,7 +45,7 @@ def modality(lows: list[str], at: int, first: int, tag: str, lexicon: Lexicon) -
         at: Number of the trigger's first token.
         first: Number of the first token of its sentence.
         tag: The trigger's part of speech, as the Penn Treebank names it.
-        lexicon: Where to see whether "to" stands before a verb.
+        entries: Where to see whether "to" stands before a verb.
     """
     reach = max(first, at - _REACH)
     finite = tag in ("VBD", "VBZ")
@@ -56,7 +56,7 @@ def modality(lows: list[str], at: int, first: int, tag: str, lexicon: Lexicon) -
         if word in _STOPS or (word == "," and tag[0] == "V"):
             break
         if word == "to":
-            if not _infinitive(lows, index, lexicon):
+            if not _infinitive(lows, index, entries):
                 continue
             before = lows[index - 1] if index > first else ""
             if before in _DONE and before not in ("have", "has", "had"):
@@ -74,11 +74,11 @@ def _helped(lows: list[str], at: int, first: int) -> bool:
     return any(word in ("be", "been", "being") for word in lows[max(first, at - _FINITE_NEAR) : at])
 
 
-def _infinitive(lows: list[str], index: int, lexicon: Lexicon) -> bool:
+def _infinitive(lows: list[str], index: int, entries: dict[str, Entry]) -> bool:
     if index + 1 >= len(lows):
         return False
     after = lows[index + 1]
     if after in ("be", "have", "do"):
         return True
-    entry = lexicon.get(after)
+    entry = entries.get(after)
     return entry is not None and entry.verb is not None and entry.verb.tag == "VB"

@@ -1,0 +1,1 @@
+"""Learning the lexicon of triggers: verbs by their endings, nouns and types by their company."""
