@@ -19,12 +19,14 @@ _SMOOTHING = 2.0
 
 
 def noun_scores(tally: Tally, seeds: Collection[str]) -> dict[str, float]:
-    """Return how much each noun keeps the company of *seeds*; above 0 is more than nouns do. Empty where no
-    seed was seen.
+    """Return how much each noun keeps the company of *seeds*; above 0 is more than nouns do.
 
     Args:
         tally: What was counted.
         seeds: Forms of nouns that name something that happens.
+
+    Returns:
+        Nouns with their scores; none where no seed was seen.
     """
     nouns = [
         word

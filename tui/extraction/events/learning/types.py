@@ -47,7 +47,7 @@ class Neighbours:
     def type_of(self, word: str) -> EventType:
         """Return the type of the seeds nearest to *word*; OCCURRENCE if they are not agreed or not near."""
         vector = self._vectors.get(word)
-        if not vector or not self._seeds:
+        if not vector or not self._seeds.keys() - {word}:
             return EventType.OCCURRENCE
         near = sorted((-_cosine(vector, self._vectors[seed]), seed) for seed in self._seeds if seed != word)[
             :_NEIGHBOURS
@@ -56,7 +56,7 @@ class Neighbours:
         for closeness, seed in near:
             votes[self._seeds[seed]] += closeness**2  # type: ignore[assignment]
         kind, weight = votes.most_common(1)[0]
-        if not near or -near[0][0] < _ALIKE or weight < _AGREED * sum(votes.values()):
+        if -near[0][0] < _ALIKE or weight < _AGREED * sum(votes.values()):
             return EventType.OCCURRENCE
         return kind
 
