@@ -48,7 +48,7 @@ def test_the_same_text_gives_the_same_bytes(sets: Path, tmp_path_factory: pytest
         assert (first / name).read_bytes() == (second / name).read_bytes(), name
     learned = read_lexicon(first).entries["glimped"].verb
     assert learned is not None
-    assert (learned.lemma, learned.type) == ("glimp", EventType.OCCURRENCE)
+    assert (learned.lemma, learned.tag) == ("glimp", "VBD")
 
 
 def test_a_missing_set_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
