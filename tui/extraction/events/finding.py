@@ -11,9 +11,12 @@ from tui.extraction.events.context import NAME, NUMBER, choose
 from tui.extraction.events.lexicon import Entry, Lexicon, Sense, load_lexicon
 from tui.extraction.events.modality import modality
 from tui.extraction.events.sifting import Found, sift
+from tui.extraction.events.timing import clauses, dates_within, when
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, sentences
 from tui.extraction.tokens import Tokens, tokenize
 from tui.model import Mention, Modality, Trigger
+
+_DAY = len("2006-10-31")
 
 
 def triggers(
@@ -36,8 +39,8 @@ def triggers(
     lexicon = load_lexicon()
     taken = _taken(tokens, mentions)
     lows = [
-        NAME if named else NUMBER if word[0].isdigit() else word.lower().replace("’", "'")
-        for word, named in zip(tokens.words, taken, strict=True)
+        NAME if named else NUMBER if dated or word[0].isdigit() else word.lower().replace("’", "'")
+        for word, named, dated in zip(tokens.words, taken, _taken(tokens, dates), strict=True)
     ]
     starts = paragraph_starts(text)
     found: list[Trigger] = []
@@ -46,22 +49,20 @@ def triggers(
         if not spans:
             continue
         begin, end = tokens.starts[part.first], tokens.ends[part.last - 1]
-        named = _within(dates, begin, end)
+        named = [
+            (bisect_left(tokens.starts, item.start), item.value) for item in dates_within(dates, begin, end)
+        ]
+        breaks = clauses(lows, part.first, part.last) if named else []
         paragraph = paragraph_of(starts, begin)
         for first, last, sense in spans:
             at, until = tokens.starts[first], tokens.ends[last - 1]
-            when = _when(named, at, until)
+            value = when(first, named, breaks, part.first) if named else ""
+            so = modality(lows, first, part.first, sense.tag, lexicon.entries)
+            if so is Modality.HAPPENED and sense.tag[0] != "V" and _later(value, day):
+                so = Modality.PLANNED
             found.append(
                 Trigger(
-                    at,
-                    until,
-                    text[at:until],
-                    sense.type,
-                    sense.lemma,
-                    _later(modality(lows, first, part.first, sense.tag, lexicon.entries), when, day),
-                    when,
-                    (begin, end),
-                    paragraph,
+                    at, until, text[at:until], sense.type, sense.lemma, so, value, (begin, end), paragraph
                 )
             )
     return tuple(found)
@@ -79,7 +80,7 @@ def _in_sentence(lows: list[str], part: Sentence, lexicon: Lexicon) -> list[Foun
             continue
         last, sense = _read(entry, lows, index, edges, lexicon)
         if sense is None:
-            index += 1
+            index = last
             continue
         if found and found[-1][1] == index - 1 and lows[index - 1] == "-":
             found[-1] = (found[-1][0], last, found[-1][2])
@@ -96,40 +97,25 @@ def _read(
     for rest, longer in entry.longer:
         last = index + 1 + len(rest)
         if last <= edges[1] and tuple(lows[index + 1 : last]) == rest:
-            return last, choose(longer, lows, index, last, edges, lexicon)
+            if longer.is_empty():
+                return last, None
+            sense = choose(longer, lows, index, last, edges, lexicon)
+            if sense is not None:
+                return last, sense
     return index + 1, choose(entry, lows, index, index + 1, edges, lexicon)
 
 
-def _taken(tokens: Tokens, mentions: Sequence[Mention]) -> bytearray:
-    """For each token whether a name covers any of it."""
+def _taken(tokens: Tokens, spans: Sequence[Mention] | Sequence[DateMention]) -> bytearray:
+    """For each token whether a name or a date covers any of it."""
     taken = bytearray(len(tokens.words))
-    for mention in mentions:
-        at = bisect_left(tokens.ends, mention.start + 1)
-        while at < len(taken) and tokens.starts[at] < mention.end:
+    for span in spans:
+        at = bisect_left(tokens.ends, span.start + 1)
+        while at < len(taken) and tokens.starts[at] < span.end:
             taken[at] = 1
             at += 1
     return taken
 
 
-def _within(dates: Sequence[DateMention], begin: int, end: int) -> list[DateMention]:
-    at = bisect_left(dates, begin, key=lambda item: item.start)
-    found: list[DateMention] = []
-    while at < len(dates) and dates[at].start < end:
-        if dates[at].value:
-            found.append(dates[at])
-        at += 1
-    return found
-
-
-def _when(dates: list[DateMention], start: int, end: int) -> str:
-    """The value of the date nearest to a trigger in its sentence."""
-    if not dates:
-        return ""
-    return min(dates, key=lambda item: max(item.start - end, start - item.end)).value
-
-
-def _later(found: Modality, when: str, day: date | None) -> Modality:
-    """What is dated after the document has not happened yet, whatever its verb says."""
-    if found is Modality.HAPPENED and day is not None and len(when) == 10 and when > day.isoformat():
-        return Modality.PLANNED
-    return found
+def _later(value: str, day: date | None) -> bool:
+    """Whether a day lies after the document's."""
+    return day is not None and len(value) == _DAY and value > day.isoformat()

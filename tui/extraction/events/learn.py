@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 from tui.extraction.events.inflection import verb_forms
@@ -16,7 +16,7 @@ from tui.extraction.events.learning.readings import Weights, is_firm, leaning, l
 from tui.extraction.events.learning.seeds import Word, read_seeds
 from tui.extraction.events.learning.tally import Tally, count
 from tui.extraction.events.learning.verbs import find_verbs
-from tui.extraction.events.lexicon import CONTEXTS, LEXICON, WEIGHED_TAGS
+from tui.extraction.events.lexicon import CONTEXTS, LEXICON, NONE, WEIGHED_TAGS
 from tui.extraction.gazetteer import data_folder
 from tui.model import PersonaeError
 
@@ -59,7 +59,8 @@ def learn(folder: Path, out: Path) -> None:
     words, accuracy = grow(seeds, tally, verbs)
     _say(f"types of seeds from their neighbours: {accuracy[1]} of the {accuracy[0]} given are right")
     _write_contexts(contexts, out / CONTEXTS)
-    lines = _lexicon(words, tally, contexts)
+    lines = _lexicon(words, tally, contexts, seeds.forms)
+    lines = sorted(lines + [f"{phrase}\t{NONE}" for phrase in seeds.phrases])
     (out / LEXICON).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     _say(f"wrote {LEXICON}: {len(seeds.words)} seeds, {len(words)} words, {len(lines)} forms")
 
@@ -74,14 +75,16 @@ def _write_contexts(contexts: dict[str, Weights], path: Path) -> None:
     path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
 
 
-def _lexicon(words: Sequence[Word], tally: Tally, contexts: dict[str, Weights]) -> list[str]:
+def _lexicon(
+    words: Sequence[Word], tally: Tally, contexts: dict[str, Weights], refused: Container[str]
+) -> list[str]:
     """One line for each form; where two words share a form and a part, the one oftener seen counts."""
     chosen: dict[tuple[str, str], tuple[int, str, Word]] = {}
     for word in words:
         weight = sum(tally.words[form] for form, tag in word.forms().items() if tag in ("VBG", "VBZ"))
         for form, tag in word.forms().items():
             other = chosen.get((form, tag[0]))
-            if other is None or other[0] < weight:
+            if form not in refused and (other is None or other[0] < weight):
                 chosen[form, tag[0]] = (weight, tag, word)
     rows: list[str] = []
     for form, part in sorted(chosen):

@@ -1,6 +1,7 @@
 """The lexicon of triggers: each form's readings, and what tells verb from noun, as learned.
 
 A line is a form, a tag, a type, a lemma and perhaps a leaning, with tabs between; phrases have blanks.
+A phrase that names nothing that happens ("in order") is marked "-".
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from tui.model import EventType
 
 LEXICON = "events.txt"
 CONTEXTS = "event_contexts.txt"
+NONE = "-"
 WEIGHED_TAGS = ("VB", "VBZ", "VBD", "VBG")
 VERB_TAGS = (*WEIGHED_TAGS, "VBN")
 
@@ -50,6 +52,10 @@ class Entry:
     noun: Sense | None = None
     adjective: Sense | None = None
     longer: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
+
+    def is_empty(self) -> bool:
+        """Whether it has no reading: a phrase that names nothing that happens, for all its words."""
+        return self.verb is None and self.noun is None and self.adjective is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +101,12 @@ def _entries(lines: list[str]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     phrases: dict[str, Entry] = {}
     for line in lines:
-        form, tag, kind, lemma, *leans = line.split("\t")
-        sense = Sense(tag, types[kind], lemma, int(leans[0]) / 10 if leans else None)
+        form, tag, *rest = line.split("\t")
         entry = (phrases if " " in form else found).setdefault(form, Entry())
+        if tag == NONE:
+            continue
+        kind, lemma, *leans = rest
+        sense = Sense(tag, types[kind], lemma, int(leans[0]) / 10 if leans else None)
         if tag[0] == "V":
             entry.verb = sense
         elif tag[0] == "N":

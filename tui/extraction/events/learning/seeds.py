@@ -10,6 +10,8 @@ from tui.model import EventType, PersonaeError
 
 FILE = "event_seeds.txt"
 _NONE = "none"
+_FORM = "f"
+_PARTS = ("vna", "vnaf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,14 @@ class Seeds:
     Attributes:
         words: Words with their types, in the list's order.
         refused: Words, with their part, that name nothing that happens.
+        forms: Single forms that name nothing that happens, whatever their word names.
+        phrases: Phrases that name nothing that happens, whatever their words name.
     """
 
     words: tuple[Word, ...]
     refused: frozenset[tuple[str, str]]
+    forms: frozenset[str]
+    phrases: tuple[str, ...]
 
 
 def read_seeds() -> Seeds:
@@ -63,12 +69,15 @@ def read_seeds() -> Seeds:
             parts, _, lemma = rest.partition("=")
             base = spelling.replace("_", " ")
             for part in parts:
-                if part not in "vna" or (base, part) in found or (base, part) in refused:
-                    raise PersonaeError(
-                        f"{FILE}: {kind}: {item}: a part other than v, n and a, or named twice"
-                    )
+                if part not in _PARTS[kind == _NONE] or (base, part) in found or (base, part) in refused:
+                    raise PersonaeError(f"{FILE}: {kind}: {item}: unknown part, or named twice")
                 if kind == _NONE:
                     refused.add((base, part))
                 else:
                     found[base, part] = Word(base, part, EventType(kind), lemma or base)
-    return Seeds(tuple(found.values()), frozenset(refused))
+    return Seeds(
+        tuple(found.values()),
+        frozenset((base, part) for base, part in refused if part != _FORM),
+        frozenset(base for base, part in refused if part == _FORM and " " not in base),
+        tuple(sorted(base for base, part in refused if part == _FORM and " " in base)),
+    )
