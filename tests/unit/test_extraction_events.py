@@ -51,16 +51,68 @@ def test_a_word_that_tells_of_something_is_found_with_its_type(
     ("text", "surface", "modality"),
     [
         ("They attacked the village.", "attacked", Modality.HAPPENED),
+        ("They have attacked the village.", "attacked", Modality.HAPPENED),
+        ("They managed to attack the village.", "attack", Modality.HAPPENED),
+        ("Nobody was hurt in the fire.", "fire", Modality.HAPPENED),
         ("They will attack the village.", "attack", Modality.PLANNED),
-        ("They did not attack the village.", "attack", Modality.DENIED),
-        ("They may attack the village.", "attack", Modality.HYPOTHETICAL),
+        ("The village will be attacked.", "attacked", Modality.PLANNED),
+        ("They’ll attack the village.", "attack", Modality.PLANNED),
+        ("GROUP TO ATTACK VILLAGE", "ATTACK", Modality.PLANNED),
         ("Ministers agreed to meet again.", "meet", Modality.PLANNED),
-        ("He denied plotting a coup.", "coup", Modality.DENIED),
+        ("Everyone fears the next election.", "election", Modality.PLANNED),
         ("The summit is on November 12.", "summit", Modality.PLANNED),
+        ("They did not attack the village.", "attack", Modality.DENIED),
+        ("They didn't attack the village.", "attack", Modality.DENIED),
+        ("The village was not attacked.", "attacked", Modality.DENIED),
+        ("He denied plotting a coup.", "coup", Modality.DENIED),
+        ("There were rumours of a coup.", "coup", Modality.DENIED),
+        ("They may attack the village.", "attack", Modality.HYPOTHETICAL),
+        ("The village could be attacked.", "attacked", Modality.HYPOTHETICAL),
+        ("Unions threatened a strike.", "strike", Modality.HYPOTHETICAL),
+        ("If they attack the village, it burns.", "attack", Modality.HYPOTHETICAL),
     ],
 )
 def test_whether_it_is_so_is_read_off_the_clause(text: str, surface: str, modality: Modality) -> None:
     assert one(text, surface).modality is modality
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("The minister made an offer.", ["offer"]),
+        ("Both sides held talks.", ["talks"]),
+        ("A meeting was held.", ["meeting"]),
+        ("The bombing happened at noon.", ["bombing"]),
+        ("The defence minister and the election commission agreed.", ["agreed"]),
+        ("The attack helicopter landed.", ["landed"]),
+        ("A US-backed group attacked.", ["attacked"]),
+        ("In order to win, they attacked.", ["win", "attacked"]),
+        ("He is, she was, they have it.", []),
+        ("The rows of old forces.", ["rows"]),
+        ("It was a murder-suicide.", ["murder-suicide"]),
+        ("They met in March.", ["met"]),
+        ("The shed was fribbled.", ["fribbled"]),
+        ("He sold the building.", ["sold"]),
+    ],
+)
+def test_only_what_tells_of_something_is_a_trigger(text: str, surfaces: list[str]) -> None:
+    assert [trigger.surface for trigger in found(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("It began with the Rose Revolution.", "Rose Revolution"),
+        ("He fought in World War II there.", "World War II"),
+        ("It was before Hurricane Oskar came.", "Hurricane Oskar"),
+    ],
+)
+def test_an_event_with_a_name_is_found_with_it(text: str, surface: str) -> None:
+    assert surface in [trigger.surface for trigger in found(text)]
+
+
+def test_a_noun_in_the_name_of_something_else_is_none() -> None:
+    assert [trigger.surface for trigger in found("It cites the Marine Protection Act here.")] == ["cites"]
 
 
 def test_kindred_words_share_a_lemma() -> None:
@@ -73,9 +125,19 @@ def test_kindred_words_share_a_lemma() -> None:
     ]
 
 
-def test_the_date_nearest_in_the_sentence_is_the_time() -> None:
-    assert one("On October 13 a bomb exploded; nobody was near.", "exploded").when == "2006-10-13"
-    assert one("October 13 was quiet. A bomb exploded.", "exploded").when == ""
+@pytest.mark.parametrize(
+    ("text", "surface", "when"),
+    [
+        ("On October 13 a bomb exploded; nobody was near.", "exploded", "2006-10-13"),
+        ("A bomb exploded on October 13, and the mayor resigned.", "exploded", "2006-10-13"),
+        ("A bomb exploded on October 13, and the mayor resigned.", "resigned", ""),
+        ("October 13 was quiet. A bomb exploded.", "exploded", ""),
+        ("On Friday, police said, a bomb exploded.", "exploded", "2006-10-27"),
+        ("The war went on in the 1990s.", "war", ""),
+    ],
+)
+def test_its_time_is_the_date_of_its_clause(text: str, surface: str, when: str) -> None:
+    assert one(text, surface).when == when
 
 
 def test_no_trigger_overlaps_a_name() -> None:

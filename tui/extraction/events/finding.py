@@ -10,7 +10,9 @@ from tui.extraction.dates import DateMention
 from tui.extraction.events.context import NAME, NUMBER, choose
 from tui.extraction.events.lexicon import Entry, Lexicon, Sense, load_lexicon
 from tui.extraction.events.modality import modality
-from tui.extraction.events.sifting import Found, sift
+from tui.extraction.events.naming import widen
+from tui.extraction.events.sifting import Found, hyphened, sift
+from tui.extraction.events.strangers import stranger
 from tui.extraction.events.timing import clauses, dates_within, when
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, sentences
 from tui.extraction.tokens import Tokens, tokenize
@@ -45,7 +47,7 @@ def triggers(
     starts = paragraph_starts(text)
     found: list[Trigger] = []
     for part in sentences(text, tokens):
-        spans = _in_sentence(lows, part, lexicon)
+        spans = _in_sentence(lows, tokens, part, lexicon)
         if not spans:
             continue
         begin, end = tokens.starts[part.first], tokens.ends[part.last - 1]
@@ -68,26 +70,38 @@ def triggers(
     return tuple(found)
 
 
-def _in_sentence(lows: list[str], part: Sentence, lexicon: Lexicon) -> list[Found]:
+def _in_sentence(lows: list[str], tokens: Tokens, part: Sentence, lexicon: Lexicon) -> list[Found]:
     """Triggers of one sentence as ranges of tokens; those joined by a hyphen are one."""
     found: list[Found] = []
     entries, edges = lexicon.entries, (part.first, part.last)
     index = part.first
     while index < part.last:
-        entry = entries.get(lows[index])
-        if entry is None:
+        low = lows[index]
+        entry = entries.get(low)
+        if entry is not None:
+            last, sense = _read(entry, lows, index, edges, lexicon)
+        elif low.endswith("ed") and index > part.first:
+            last, sense = index + 1, stranger(tokens.words[index], low, lows[index - 1])
+        else:
             index += 1
             continue
-        last, sense = _read(entry, lows, index, edges, lexicon)
-        if sense is None:
+        if sense is None or (sense.tag[0] == "V" and _in_a_name(tokens.words, index, part)):
             index = last
             continue
-        if found and found[-1][1] == index - 1 and lows[index - 1] == "-":
+        if found and found[-1][1] == index - 1 and hyphened(tokens, index):
             found[-1] = (found[-1][0], last, found[-1][2])
         else:
             found.append((index, last, sense))
         index = last
-    return sift(found, lows)
+    found = sift(found, lows, tokens)
+    return found if part.heading else widen(found, lows, tokens.words, part)
+
+
+def _in_a_name(words: list[str], index: int, part: Sentence) -> bool:
+    """Whether a capital inside a sentence shows that a word is no verb: "the Rose Revolution"."""
+    word = words[index]
+    capital = word[0].isupper() and not word.isupper()
+    return capital and index > part.first and not part.heading and words[index - 1].isalnum()
 
 
 def _read(

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tui.extraction.events.inflection import verb_forms
 from tui.extraction.events.learning.growing import grow
-from tui.extraction.events.learning.readings import Weights, is_firm, leaning, learn_contexts
-from tui.extraction.events.learning.seeds import Word, read_seeds
+from tui.extraction.events.learning.readings import DETERMINERS, Weights, is_firm, leaning, learn_contexts
+from tui.extraction.events.learning.seeds import Seeds, Word, read_seeds
 from tui.extraction.events.learning.tally import Tally, count
 from tui.extraction.events.learning.verbs import find_verbs
 from tui.extraction.events.lexicon import CONTEXTS, LEXICON, NONE, WEIGHED_TAGS
@@ -23,6 +23,8 @@ from tui.model import PersonaeError
 _UNSEEN = 1.0
 _UNSEEN_NOUN = -0.5
 _KIN_COUNTS = 12
+_NO_NOUN = 0.03
+_SURE = 3.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,7 +62,11 @@ def learn(folder: Path, out: Path) -> None:
     _say(f"types of seeds from their neighbours: {accuracy[1]} of the {accuracy[0]} given are right")
     _write_contexts(contexts, out / CONTEXTS)
     lines = _lexicon(words, tally, contexts, seeds.forms)
-    lines = sorted(lines + [f"{phrase}\t{NONE}" for phrase in seeds.phrases])
+    lines = sorted(
+        lines
+        + [f"{phrase}\t{NONE}" for phrase in seeds.phrases]
+        + _refused(seeds, {line.partition("\t")[0] for line in lines})
+    )
     (out / LEXICON).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     _say(f"wrote {LEXICON}: {len(seeds.words)} seeds, {len(words)} words, {len(lines)} forms")
 
@@ -96,6 +102,12 @@ def _lexicon(
     return rows
 
 
+def _refused(seeds: Seeds, known: Container[str]) -> list[str]:
+    """Forms that are no triggers in any reading, so that nothing takes them for a verb unheard of."""
+    verbs = {form for base, part in seeds.refused if part == "v" for form in verb_forms(base)}
+    return [f"{form}\t{NONE}" for form in verbs | seeds.forms if form not in known]
+
+
 def _leaning(form: str, tag: str, word: Word, tally: Tally, contexts: dict[str, Weights], noun: bool) -> str:
     """How far a form leans to being a verb, in tenths; "" where it is nothing else."""
     leans = leaning(tally, form, contexts["VBD" if tag == "VBN" else tag])
@@ -107,6 +119,8 @@ def _leaning(form: str, tag: str, word: Word, tally: Tally, contexts: dict[str, 
     usual = sum(kin) / len(kin) if kin else (_UNSEEN_NOUN if noun else _UNSEEN)
     seen = tally.places[form].total() if leans is not None else 0
     leans = ((leans or 0.0) * seen + usual * _KIN_COUNTS) / (seen + _KIN_COUNTS)
+    if seen and not noun and tally.share(form, DETERMINERS) < _NO_NOUN:
+        leans = max(leans, _SURE)
     return "" if is_firm(leans) and not noun else str(round(10 * leans))
 
 

@@ -1,7 +1,7 @@
 """The lexicon of triggers: each form's readings, and what tells verb from noun, as learned.
 
 A line is a form, a tag, a type, a lemma and perhaps a leaning, with tabs between; phrases have blanks.
-A phrase that names nothing that happens ("in order") is marked "-".
+Words and phrases that name nothing that happens ("in order") are marked "-".
 """
 
 from __future__ import annotations

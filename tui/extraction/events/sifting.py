@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tui.extraction.events.lexicon import Sense
 from tui.extraction.gazetteer import hand_lines
+from tui.extraction.tokens import Tokens
 from tui.extraction.words import word_set
 
 Found = tuple[int, int, Sense]
@@ -17,7 +18,9 @@ _VAGUE = word_set("make take give come go let show put")
 _LISTS = ("titles.txt", "org_heads.txt")
 _SHORT = 3
 _FINITE = ("VBD", "VBN", "VBZ")
+_PAST = ("VBD", "VBN")
 _REACH = 6
+_PREFIXES = frozenset({"re", "pre", "de", "un"})
 _BREAKS = word_set(
     "of in on at to for with by from that which who , . ; : ! ? ( ) and or but as into after before "
     "during over against under about between through until since if when where while because it him them "
@@ -25,23 +28,33 @@ _BREAKS = word_set(
 )
 _BETWEEN = word_set("was were is are be been being will would have has had also to being that which")
 _THINGS = word_set(
-    "helicopter helicopters plane planes aircraft vessel vessels ship ships jet jets room rooms facility "
-    "facilities center centre centers centres software patch patches worker workers crew crews site sites "
-    "law laws policy official officials officer officers suspect suspects force forces team teams squad "
-    "squads player players program programs programme system systems equipment weapon weapons camp camps "
-    "zone zones base bases monitor monitors observer observers expert experts analyst analysts group "
-    "groups company companies firm firms department departments office offices agency agencies "
-    "organization organizations organisation record records fund funds plan plans rate rates price prices "
-    "cost costs product products site report reports"
+    "personnel engine engines tender tenders helicopter helicopters plane planes aircraft vessel vessels "
+    "ship ships jet jets room rooms facility facilities center centre centers centres software patch "
+    "patches worker workers crew crews site sites law laws policy official officials officer officers "
+    "suspect suspects force forces team teams squad squads player players program programs programme "
+    "system systems equipment weapon weapons camp camps zone zones base bases monitor monitors observer "
+    "observers expert experts analyst analysts group groups company companies firm firms department "
+    "departments office offices agency agencies organization organizations organisation record records "
+    "fund funds plan plans rate rates price prices cost costs product products site report reports"
 )
 
 
-def sift(found: list[Found], lows: list[str]) -> list[Found]:
+def hyphened(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen joins the token at number *at* to the one before the hyphen, without blanks."""
+    return (
+        at > 1
+        and tokens.words[at - 1] == "-"
+        and tokens.ends[at - 2] + 1 == tokens.ends[at - 1] == tokens.starts[at]
+    )
+
+
+def sift(found: list[Found], lows: list[str], tokens: Tokens) -> list[Found]:
     """Return what is left of the triggers of one sentence.
 
     Args:
         found: Triggers in order.
         lows: The text's tokens in lower case.
+        tokens: The text's tokens.
     """
     kept: list[Found] = []
     for number, (first, last, sense) in enumerate(found):
@@ -49,6 +62,9 @@ def sift(found: list[Found], lows: list[str]) -> list[Found]:
         before = kept[-1] if kept else None
         if sense.tag[0] == "V":
             if last == first + 1 and _says_nothing(sense, first, last, before, after, lows):
+                continue
+            # "US-backed", "hand-picked": how something is, not what was done to it.
+            if sense.tag in _PAST and hyphened(tokens, first) and lows[first - 2] not in _PREFIXES:
                 continue
         elif sense.tag == "NN" and _modifies(lows, last, after):
             continue
