@@ -263,6 +263,27 @@ class Link:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What is kept of a place in an article so that it is found again after edits and moves.
+
+    Attributes:
+        path: The document's path when the place was kept.
+        digest: SHA-256 of its bytes then.
+        quote: The words themselves.
+        before: The text before them, as much as makes them the only ones in the article; "" where none does.
+        after: The text after them, likewise.
+        start: First code point then.
+    """
+
+    path: str
+    digest: str
+    quote: str
+    before: str
+    after: str
+    start: int
+
+
 class PersonaeError(Exception):
     """Something the reader can mend; the message names the file and what to do."""
 

@@ -153,6 +153,19 @@ class Store:
         row = self.connection.execute("SELECT * FROM document WHERE path = ?", (path,)).fetchone()
         return _document(row) if row else None
 
+    def documents_with(self, digest: str) -> list[int]:
+        """Return the numbers of the documents whose bytes hash to *digest*, by path."""
+        rows = self.connection.execute("SELECT id FROM document WHERE digest = ? ORDER BY path", (digest,))
+        return [row[0] for row in rows]
+
+    def documents_saying(self, words: Sequence[str], limit: int) -> list[int]:
+        """Return the numbers of at most *limit* documents in which *words* follow each other."""
+        phrase = '"' + " ".join(words).replace('"', "") + '"'
+        rows = self.connection.execute(
+            "SELECT rowid FROM article_fts WHERE article_fts MATCH ? ORDER BY rowid LIMIT ?", (phrase, limit)
+        )
+        return [row[0] for row in rows]
+
     def text(self, document: int) -> str:
         """Return a document's text, or "" if the document is gone."""
         row = self.connection.execute("SELECT text FROM article WHERE document = ?", (document,)).fetchone()
