@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tui.extraction.tokens import Tokens
+from tui.extraction.tokens import Tokens, tokenize
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
@@ -61,6 +62,17 @@ def paragraph_starts(text: str) -> list[int]:
 def paragraph_of(starts: list[int], offset: int) -> int:
     """Return the zero-based number of the paragraph that holds *offset*."""
     return max(0, bisect_right(starts, offset) - 1)
+
+
+@lru_cache(maxsize=1)
+def parse(text: str) -> tuple[Tokens, list[Sentence]]:
+    """Return the tokens and sentences of *text*; those of the last text are kept.
+
+    The names and the triggers of a document are looked for one after the other. Nobody may change what
+    is returned.
+    """
+    tokens = tokenize(text)
+    return tokens, sentences(text, tokens)
 
 
 def sentences(text: str, tokens: Tokens) -> list[Sentence]:

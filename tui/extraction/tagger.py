@@ -12,8 +12,8 @@ from tui.extraction.features import Evidence, FeatureMaker, Word
 from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
 from tui.extraction.roles import RoleFinder
 from tui.extraction.rules import Rules
-from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, sentences
-from tui.extraction.tokens import Tokens, tokenize
+from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, parse
+from tui.extraction.tokens import Tokens
 from tui.model import Kind, Mention, PersonaeError
 
 if TYPE_CHECKING:
@@ -61,10 +61,9 @@ class Extractor:
         Args:
             text: One document.
         """
-        tokens = tokenize(text)
-        if not tokens.words:
+        tokens, parts = parse(text)
+        if not parts:
             return ()
-        parts = sentences(text, tokens)
         words, seen = self._words(tokens, parts)
         evidence: Evidence = {}
         for part in parts:

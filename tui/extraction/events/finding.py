@@ -14,8 +14,8 @@ from tui.extraction.events.naming import widen
 from tui.extraction.events.sifting import Found, hyphened, sift
 from tui.extraction.events.strangers import stranger
 from tui.extraction.events.timing import clauses, dates_within, when
-from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, sentences
-from tui.extraction.tokens import Tokens, tokenize
+from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, parse
+from tui.extraction.tokens import Tokens
 from tui.model import Mention, Modality, Trigger
 
 _DAY = len("2006-10-31")
@@ -35,8 +35,8 @@ def triggers(
     Returns:
         The triggers in order, never overlapping.
     """
-    tokens = tokenize(text)
-    if not tokens.words:
+    tokens, parts = parse(text)
+    if not parts:
         return ()
     lexicon = load_lexicon()
     taken = _taken(tokens, mentions)
@@ -46,7 +46,7 @@ def triggers(
     ]
     starts = paragraph_starts(text)
     found: list[Trigger] = []
-    for part in sentences(text, tokens):
+    for part in parts:
         spans = _in_sentence(lows, tokens, part, lexicon)
         if not spans:
             continue
