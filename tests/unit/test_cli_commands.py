@@ -141,12 +141,9 @@ def test_mentions_are_lines_in_order_whose_text_stands_where_they_say(readable: 
     assert done.returncode == 0
     assert not done.stderr
     assert rows
-    span, named, dated = (
-        ["doc", "start", "end", "text", "kind"],
-        ["entity", "name", "why"],
-        ["value", "mod", "why"],
-    )
-    assert all(list(row) == span + (dated if row["kind"] == "DATE" else named) for row in rows)
+    span, named = ["doc", "start", "end", "text", "kind"], ["entity", "name", "why"]
+    others = {"DATE": ["value", "mod", "why"], "EVENT": [*named, "type", "modality", "when"]}
+    assert all(list(row) == span + others.get(row["kind"], named) for row in rows)
     assert [(row["doc"], row["start"]) for row in rows] == sorted((row["doc"], row["start"]) for row in rows)
     assert {row["doc"] for row in rows} == {"a.md", "b/tanks.txt"}
     tanks = (readable.folder / "b/tanks.txt").read_text()

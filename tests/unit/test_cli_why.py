@@ -214,7 +214,7 @@ def test_the_place_comes_last(why: Why, capsys: pytest.CaptureFixture[str]) -> N
 
 def test_every_mention_of_the_seeds_has_a_chain_that_ends_by_itself(seeds: Path, tmp_path: Path) -> None:
     indexed(seeds, tmp_path)
-    by_themselves = {Rule.FULL_NAME, Rule.SAME_NAME, Rule.AMBIGUOUS}
+    by_themselves = {Rule.FULL_NAME, Rule.SAME_NAME, Rule.AMBIGUOUS, Rule.SAME_EVENT, Rule.SAME_STORY}
     with opened(tmp_path) as store:
         for mention in store.mentions():
             made = chain(store, mention.document, mention.end - 1)

@@ -13,7 +13,8 @@ from tests.unit.dossiers import indexed, opened, write
 from tui.dossier.chains import chains
 from tui.dossier.connections import association, connections
 from tui.dossier.store import Store
-from tui.dossier.together import by_sentence, sentence_spans
+from tui.dossier.together import by_sentence
+from tui.extraction.sentences import sentence_spans
 
 ARTICLES = {
     "a.txt": "4 May 2014\n\nOmar Karim met Layla Haddad in Amman. Omar Karim left Amman on Monday.\n",

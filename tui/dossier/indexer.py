@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tui.dossier import faults, finder, linked, schema
+from tui.dossier.calendar import first_day
 from tui.dossier.lock import BusyError, held, unwritable
 from tui.dossier.place import Dossier
 from tui.dossier.progress import Progress, Report, Stage
@@ -221,10 +222,15 @@ class _Run:
         )
         number = self._number(file.name, values)
         self.connection.execute("INSERT INTO article VALUES (?, ?)", (number, document.text))
-        self.connection.execute("INSERT INTO extraction VALUES (?, ?, NULL)", (number, reading.mentions))
+        self.connection.execute(
+            "INSERT INTO extraction VALUES (?, ?, ?, NULL)", (number, reading.mentions, reading.triggers)
+        )
         self.connection.executemany(
-            "INSERT INTO date_mention VALUES (?, ?, ?, ?, ?, ?)",
-            [(number, one.start, one.end, one.value, one.mod, one.reason) for one in reading.dates],
+            "INSERT INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (number, one.start, one.end, one.value, one.mod, one.reason, first_day(one.value), *sentence)
+                for one, sentence in reading.dates
+            ],
         )
         self.read += 1
         self.words += reading.words
@@ -242,7 +248,7 @@ class _Run:
             )
             return cursor.lastrowid or 0
         number = int(row[0])
-        for table in ("article", "extraction", "date_mention", "mention"):
+        for table in ("article", "extraction", "date_mention", "mention", "event_mention"):
             self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
         settings = ", ".join(f"{column} = ?" for column in _COLUMNS)
         self.connection.execute(

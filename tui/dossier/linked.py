@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from tui.dossier import happened
 from tui.dossier.reading import unpack
 from tui.linking import Linking, link
 from tui.model import Page, Rule
@@ -63,21 +64,22 @@ def write(connection: sqlite3.Connection, progress: Callable[[int], None]) -> No
     pages = _Pages(connection, progress)
     with _without_collecting():
         linking = link(pages)
+        # Sorting all rows once is faster than finding the place of each.
+        connection.execute("DROP INDEX mention_by_entity")
         _replace(connection, linking)
+        happened.write(connection, progress)
+    connection.execute("CREATE INDEX mention_by_entity ON mention (entity, document, start)")
+    connection.execute(
+        "UPDATE document SET mentions = (SELECT count(*) FROM mention WHERE mention.document = document.id)"
+    )
 
 
 def _replace(connection: sqlite3.Connection, linking: Linking) -> None:
     tallies = _tallies(connection, linking)
     for table in ("mention", "reason", "role", "surface", "candidate", "entity"):
         connection.execute(f"DELETE FROM {table}")
-    # Sorting all rows once is faster than finding the place of each.
-    connection.execute("DROP INDEX mention_by_entity")
     _write_mentions(connection, linking, tallies)
-    connection.execute("CREATE INDEX mention_by_entity ON mention (entity, document, start)")
     _write_entities(connection, linking, tallies)
-    connection.execute(
-        "UPDATE document SET mentions = (SELECT count(*) FROM mention WHERE mention.document = document.id)"
-    )
 
 
 @contextmanager
@@ -103,11 +105,11 @@ class _Pages:
 
     def __call__(self) -> Iterator[Page]:
         self._passes += 1
-        # Linking reads everything, then reads it again to link: either is half of the way.
+        # Linking reads everything, then reads it again to link; what happened is the last third of the way.
         before = 0 if self._passes == 1 else self._total
         for done, (document, text, completed) in enumerate(self._connection.execute(_BY_DATE)):
             if done % _TOLD_EVERY == 0:
-                self._progress((before + done) // 2)
+                self._progress((before + done) // 3)
             yield Page(document, unpack(completed, text))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,13 +19,17 @@ from tui.dossier import schema
 from tui.dossier.place import DEFAULT_ENGINE
 from tui.extraction import EngineFailure, Finder, Lexicon, complete, count_words, find_engine
 from tui.extraction.dates import DateMention, dates
-from tui.model import Document, Kind, Mention, Origin, SourceError
+from tui.extraction.events import triggers
+from tui.extraction.sentences import sentence_spans
+from tui.model import Document, EventType, Kind, Mention, Modality, Origin, SourceError, Trigger
 from tui.sources import SourceFile, read
 
 # What a text that nobody foresaw can make of code that is otherwise in order. Other errors are mistakes of
 # ours that every file would meet: those must be seen.
 _TEXT_ERRORS = (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError)
 _KINDS = {kind.value: kind for kind in Kind}
+_TYPES = {type_.value: type_ for type_ in EventType}
+_MODALITIES = {modality.value: modality for modality in Modality}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -37,7 +42,8 @@ class Reading:
         document: What was read.
         mentions: What the first pass found in it, as :func:`pack` writes it.
         words: Words in it.
-        dates: The dates it names.
+        dates: The dates it names, each with the half-open span of its sentence.
+        triggers: The words in it that name something that happened, as :func:`pack_triggers` writes them.
         reason: Why there is no document.
         retry: Whether the file's size and time cannot tell when it becomes readable.
     """
@@ -46,7 +52,8 @@ class Reading:
     document: Document | None = None
     mentions: str = "[]"
     words: int = 0
-    dates: tuple[DateMention, ...] = ()
+    dates: tuple[tuple[DateMention, tuple[int, int]], ...] = ()
+    triggers: str = "[]"
     reason: str = ""
     retry: bool = False
 
@@ -128,11 +135,29 @@ def unpack(packed: str, text: str) -> tuple[Mention, ...]:
     )
 
 
+def pack_triggers(triggers: Iterable[Trigger]) -> str:
+    """Write *triggers* as JSON, without what their document's text tells."""
+    rows = [(t.start, t.end, t.type, t.lemma, t.modality, t.when, *t.sentence, t.paragraph) for t in triggers]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack_triggers(packed: str, text: str) -> tuple[Trigger, ...]:
+    """Read back what :func:`pack_triggers` wrote about *text*."""
+    return tuple(
+        Trigger(
+            start, end, text[start:end], _TYPES[type_], lemma, _MODALITIES[modality], when, (a, b), paragraph
+        )
+        for start, end, type_, lemma, modality, when, a, b, paragraph in json.loads(packed)
+    )
+
+
 def _read_one(file: SourceFile, engine: str) -> Reading:
     try:
         document = _storable(read(file))
-        mentions = pack(load_engine(engine).mentions(document.text))
-        named = dates(document.text, _published(document))
+        mentions = load_engine(engine).mentions(document.text)
+        day = _published(document)
+        named = dates(document.text, day)
+        happened = triggers(document.text, day=day, dates=named, mentions=mentions)
     except SourceError as error:
         # Permissions and disks are mended without the file's size or time changing.
         return Reading(file, reason=str(error), retry=isinstance(error.__cause__, OSError))
@@ -142,7 +167,23 @@ def _read_one(file: SourceFile, engine: str) -> Reading:
     except _TEXT_ERRORS as error:
         what = f"{type(error).__name__}: {error}".rstrip(": ")
         return Reading(file, reason=f"{file.name}: could not be worked through ({what}); please report it")
-    return Reading(file, document, mentions, count_words(document.text), named)
+    return Reading(
+        file,
+        document,
+        pack(mentions),
+        count_words(document.text),
+        _in_sentences(document.text, named),
+        pack_triggers(happened),
+    )
+
+
+def _in_sentences(text: str, named: Sequence[DateMention]) -> tuple[tuple[DateMention, tuple[int, int]], ...]:
+    """Return each date with the sentence that it begins in."""
+    if not named:
+        return ()
+    spans = sentence_spans(text)
+    starts = [start for start, _ in spans]
+    return tuple((one, spans[max(0, bisect_right(starts, one.start) - 1)]) for one in named)
 
 
 def _published(document: Document) -> date | None:

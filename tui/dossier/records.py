@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tui.model import Kind, Origin, Rule
+from tui.model import EventType, Kind, Modality, Origin, Rule
 
 
 class DocumentOrder(StrEnum):
@@ -126,6 +126,29 @@ class DateRow:
     value: str
     mod: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerRow:
+    """One trigger with its event; offsets are half open in code points.
+
+    Attributes:
+        key: The event's key.
+        name: The event's label.
+        value: When it was, as a TIMEX3 value; "" if the text does not say.
+        evidence: Why it is of that event.
+    """
+
+    document: int
+    path: str
+    start: int
+    end: int
+    key: str
+    name: str
+    type: EventType
+    modality: Modality
+    value: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)

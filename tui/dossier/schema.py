@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.dossier.faults import ExplainingConnection, explained
 from tui.model import PersonaeError
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of the tables or of what extraction and linking put in them."""
 
 _PATIENCE = 30.0
@@ -74,6 +74,7 @@ END;
 CREATE TABLE extraction (
     document INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
     first TEXT NOT NULL,
+    triggers TEXT NOT NULL,
     completed TEXT
 );
 
@@ -85,8 +86,12 @@ CREATE TABLE date_mention (
     value TEXT NOT NULL,
     mod TEXT NOT NULL,
     reason TEXT NOT NULL,
+    first_day TEXT,
+    sentence_start INTEGER NOT NULL,
+    sentence_stop INTEGER NOT NULL,
     PRIMARY KEY (document, start)
 ) WITHOUT ROWID;
+CREATE INDEX date_mention_by_day ON date_mention (first_day) WHERE first_day IS NOT NULL;
 
 CREATE TABLE entity (
     id INTEGER PRIMARY KEY,
@@ -144,6 +149,60 @@ CREATE TABLE mention (
     PRIMARY KEY (document, start)
 ) WITHOUT ROWID;
 CREATE INDEX mention_by_entity ON mention (entity, document, start);
+
+-- What happened. A salient event is an entity too, of the same number and key, with its mentions; of the
+-- others only this is known.
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    first_day TEXT,
+    last_day TEXT,
+    place INTEGER NOT NULL,
+    modality TEXT NOT NULL,
+    salient INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    documents INTEGER NOT NULL
+);
+CREATE INDEX event_by_day ON event (first_day) WHERE salient AND first_day IS NOT NULL;
+
+-- Who took part, those of most reports first.
+CREATE TABLE event_part (
+    event INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    PRIMARY KEY (event, rank)
+) WITHOUT ROWID;
+CREATE INDEX event_part_by_part ON event_part (part, event);
+
+-- Every trigger, whether its event is salient or not.
+CREATE TABLE event_mention (
+    document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    event INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    modality TEXT NOT NULL,
+    value TEXT NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_stop INTEGER NOT NULL,
+    reason INTEGER NOT NULL,
+    score REAL NOT NULL,
+    PRIMARY KEY (document, start)
+) WITHOUT ROWID;
+CREATE INDEX event_mention_by_event ON event_mention (event, document, start);
+
+-- Events that may be one, not surely enough to say so.
+CREATE TABLE event_likeness (
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    score REAL NOT NULL,
+    evidence TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX event_likeness_by_other ON event_likeness (other);
 """
 
 

@@ -28,8 +28,9 @@ from tui.dossier.records import (
     RoleRow,
     Spot,
     Summary,
+    TriggerRow,
 )
-from tui.model import Kind, Origin, Rule
+from tui.model import EventType, Kind, Modality, Origin, Rule
 
 _ORDERS = {
     DocumentOrder.DATE: "SELECT id FROM document ORDER BY date IS NULL, date, path",
@@ -211,6 +212,11 @@ class Store:
         for row in self.connection.execute(f"{_MENTIONS} ORDER BY d.path, m.start"):
             yield _mention(row)
 
+    def names(self) -> Iterator[MentionRow]:
+        """Yield every mention of a person, organisation or place in order of path and offset."""
+        for row in self.connection.execute(f"{_MENTIONS} WHERE e.kind != 'EVENT' ORDER BY d.path, m.start"):
+            yield _mention(row)
+
     def dates(self, document: int) -> list[DateRow]:
         """Return the dates that a document names, in order."""
         rows = self.connection.execute(f"{_DATES} WHERE t.document = ? ORDER BY t.start", (document,))
@@ -220,6 +226,27 @@ class Store:
         """Yield every date that the dossier names in order of path and offset."""
         for row in self.connection.execute(f"{_DATES} ORDER BY d.path, t.start"):
             yield DateRow(*row)
+
+    def triggers(self) -> Iterator[TriggerRow]:
+        """Yield every trigger of the dossier in order of path and offset, its event salient or not."""
+        rows = self.connection.execute(
+            "SELECT m.document, d.path, m.start, m.stop, v.key, v.name, m.type, m.modality, m.value, "
+            "r.evidence FROM event_mention m JOIN document d ON d.id = m.document "
+            "JOIN event v ON v.id = m.event JOIN reason r ON r.id = m.reason ORDER BY d.path, m.start"
+        )
+        for document, path, start, stop, key, name, type_, modality, value, evidence in rows:
+            yield TriggerRow(
+                document,
+                path,
+                start,
+                stop,
+                key,
+                name,
+                EventType(type_),
+                Modality(modality),
+                value,
+                evidence,
+            )
 
     def spots(self, entity: int) -> list[Spot]:
         """Return every mention of *entity*, by document number and offset."""
@@ -240,7 +267,7 @@ class Store:
     # -- entities ----------------------------------------------------------------------------------
 
     def cast(self, document: int) -> list[CastRow]:
-        """Return who is mentioned in a document, by kind and then most often here first."""
+        """Return who is mentioned in a document, by kind and then most often here first; events by date."""
         return self._cast(
             "(SELECT entity AS id, count(*) AS here FROM mention WHERE document = ? GROUP BY entity)",
             "here DESC, e.mentions DESC",
@@ -248,10 +275,20 @@ class Store:
         )
 
     def entity_ids(self, kind: Kind, *, limit: int = -1) -> list[int]:
-        """Return the numbers of the entities of *kind*, heaviest first, at most *limit* unless negative."""
-        rows = self.connection.execute(
-            "SELECT id FROM entity WHERE kind = ? ORDER BY mentions DESC, name LIMIT ?", (kind, limit)
-        )
+        """Return the numbers of the entities of *kind*, at most *limit* unless negative.
+
+        Heaviest first; events in order of date, the undated last.
+        """
+        if kind is Kind.EVENT:
+            rows = self.connection.execute(
+                "SELECT id FROM event WHERE salient "
+                "ORDER BY first_day IS NULL, first_day, mentions DESC, name LIMIT ?",
+                (limit,),
+            )
+        else:
+            rows = self.connection.execute(
+                "SELECT id FROM entity WHERE kind = ? ORDER BY mentions DESC, name LIMIT ?", (kind, limit)
+            )
         return [row[0] for row in rows]
 
     def cast_of(self, ids: Sequence[int], document: int = 0) -> list[CastRow]:
@@ -272,12 +309,14 @@ class Store:
         rows = self.connection.execute(
             f"""
             SELECT e.id, e.kind, e.name, w.here, e.mentions, e.documents,
-                (SELECT text FROM role WHERE entity = e.id ORDER BY mentions DESC, text LIMIT 1) AS role,
+                coalesce(
+                    v.type, (SELECT text FROM role WHERE entity = e.id ORDER BY mentions DESC, text LIMIT 1)
+                ) AS role,
                 (SELECT count(*) FROM surface WHERE entity = e.id) AS spellings,
                 EXISTS (SELECT 1 FROM candidate WHERE entity = e.id) AS ambiguous
-            FROM {wanted} w JOIN entity e ON e.id = w.id
+            FROM {wanted} w JOIN entity e ON e.id = w.id LEFT JOIN event v ON v.id = e.id
             ORDER BY CASE e.kind WHEN 'PERSON' THEN 0 WHEN 'ORG' THEN 1 WHEN 'PLACE' THEN 2 ELSE 3 END,
-                {order}, e.name""",
+                v.first_day IS NULL, v.first_day, {order}, e.name""",
             tuple(arguments),
         )
         return [

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from tui.dossier.records import Mark, Spot
 from tui.dossier.store import Store
-from tui.extraction.sentences import sentences
-from tui.extraction.tokens import tokenize
+from tui.extraction.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +60,6 @@ class NamedTogether:
         for mark in self.marks:
             found.setdefault(mark.entity, (mark.start, mark.end))
         return found
-
-
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Return the half-open spans of the sentences of *text*, in order, blanks between them left out."""
-    tokens = tokenize(text)
-    return [
-        (tokens.starts[part.first], tokens.ends[part.last - 1])
-        for part in sentences(text, tokens)
-        if part.last > part.first
-    ]
 
 
 def by_sentence(store: Store, document: int) -> Iterator[NamedTogether]:

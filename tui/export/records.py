@@ -11,9 +11,10 @@ from heapq import merge
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.dossier.context import Context, context
-from tui.dossier.records import DateRow, DocumentRow, EntityRow, MentionRow
+from tui.dossier.records import DateRow, DocumentRow, EntityRow, MentionRow, TriggerRow
 from tui.dossier.search import Hit
 from tui.dossier.store import Store
+from tui.model import Kind
 
 if TYPE_CHECKING:
     from tui.dossier.chain import Candidate, Chain, Step
@@ -24,10 +25,10 @@ Record: TypeAlias = "dict[str, Json]"
 
 
 def mentions(store: Store) -> Iterator[Record]:
-    """Yield every mention and every date of the dossier, in order of document path and offset."""
+    """Yield every mention, trigger and date of the dossier, in order of document path and offset."""
     document, text = 0, ""
-    rows: Iterator[MentionRow | DateRow] = merge(
-        store.mentions(), store.all_dates(), key=lambda row: (row.path, row.start)
+    rows: Iterator[MentionRow | TriggerRow | DateRow] = merge(
+        store.names(), store.triggers(), store.all_dates(), key=lambda row: (row.path, row.start)
     )
     for row in rows:
         if row.document != document:
@@ -38,11 +39,29 @@ def mentions(store: Store) -> Iterator[Record]:
             "end": row.end,
             "text": text[row.start : row.end],
         }
-        yield span | (_dated(row) if isinstance(row, DateRow) else _named(row))
+        yield span | _said(row)
+
+
+def _said(row: MentionRow | TriggerRow | DateRow) -> Record:
+    if isinstance(row, MentionRow):
+        return _named(row)
+    return _happened(row) if isinstance(row, TriggerRow) else _dated(row)
 
 
 def _named(row: MentionRow) -> Record:
     return {"kind": row.kind.value, "entity": row.key, "name": row.name, "why": row.evidence}
+
+
+def _happened(row: TriggerRow) -> Record:
+    return {
+        "kind": Kind.EVENT.value,
+        "entity": row.key,
+        "name": row.name,
+        "why": row.evidence,
+        "type": row.type.value,
+        "modality": row.modality.value,
+        "when": row.value,
+    }
 
 
 def _dated(row: DateRow) -> Record:

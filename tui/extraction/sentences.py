@@ -98,6 +98,16 @@ def sentences(text: str, tokens: Tokens) -> list[Sentence]:
     return found
 
 
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the half-open spans of the sentences of *text*, in order, blanks between them left out."""
+    tokens = tokenize(text)
+    return [
+        (tokens.starts[part.first], tokens.ends[part.last - 1])
+        for part in sentences(text, tokens)
+        if part.last > part.first
+    ]
+
+
 def is_heading(words: list[str]) -> bool:
     """Whether a line is written in capitals or in title case, so that a capital says little."""
     if len(words) > 40:
