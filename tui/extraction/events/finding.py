@@ -93,7 +93,7 @@ def _in_sentence(lows: list[str], tokens: Tokens, part: Sentence, lexicon: Lexic
         else:
             found.append((index, last, sense))
         index = last
-    found = sift(found, lows, tokens)
+    found = sift(found, lows, tokens, part.last)
     return found if part.heading else widen(found, lows, tokens.words, part)
 
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from tui.extraction.gazetteer import hand_lines
 
+ALIKE = "VB+VBD"
+"""Tag of an infinitive that is its own past or participle: "hit", "run"."""
 _VOWELS = frozenset("aeiou")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _NO_PLURAL = frozenset({"s"})
@@ -21,15 +23,15 @@ def verb_forms(base: str) -> dict[str, str]:
         base: Its infinitive; of a phrasal verb, its words with blanks between ("step down").
 
     Returns:
-        Each form with its tag: VB, VBZ, VBD (also where the participle is alike), VBN, VBG.
+        Each form with its tag: VB, VBZ, VBD (also where the participle is alike), VBN, VBG, or :data:`ALIKE`.
     """
     first, blank, rest = base.partition(" ")
     tail = blank + rest
     forms = {first + tail: "VB", third_person(first) + tail: "VBZ"}
     irregular = irregular_verbs().get(first)
     if irregular:
-        forms[irregular[1] + tail] = "VBN"
-        forms[irregular[0] + tail] = "VBD" if irregular[0] != first else "VB"
+        for form, tag in ((irregular[1], "VBN"), (irregular[0], "VBD")):
+            forms[form + tail] = tag if form != first else ALIKE
         if first == "hang":
             forms["hanged" + tail] = "VBD"
     else:

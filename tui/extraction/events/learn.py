@@ -10,13 +10,13 @@ import sys
 from collections.abc import Container, Sequence
 from pathlib import Path
 
-from tui.extraction.events.inflection import verb_forms
+from tui.extraction.events.inflection import ALIKE, verb_forms
 from tui.extraction.events.learning.growing import grow
 from tui.extraction.events.learning.readings import DETERMINERS, Weights, is_firm, leaning, learn_contexts
 from tui.extraction.events.learning.seeds import Seeds, Word, read_seeds
 from tui.extraction.events.learning.tally import Tally, count
 from tui.extraction.events.learning.verbs import find_verbs
-from tui.extraction.events.lexicon import CONTEXTS, LEXICON, NONE, WEIGHED_TAGS
+from tui.extraction.events.lexicon import CONTEXTS, LEXICON, NONE, WEIGHED_TAGS, either
 from tui.extraction.gazetteer import data_folder
 from tui.model import PersonaeError
 
@@ -58,6 +58,7 @@ def learn(folder: Path, out: Path) -> None:
     verbs = find_verbs(tally)
     _say(f"read {len(tally.lines)} sentences, {tally.words.total()} words; {len(verbs)} verbs in them")
     contexts = learn_contexts(tally, verbs)
+    contexts[ALIKE] = either(contexts["VB"], contexts["VBD"])
     words, accuracy = grow(seeds, tally, verbs)
     _say(f"types of seeds from their neighbours: {accuracy[1]} of the {accuracy[0]} given are right")
     _write_contexts(contexts, out / CONTEXTS)
@@ -73,7 +74,7 @@ def learn(folder: Path, out: Path) -> None:
 
 def _write_contexts(contexts: dict[str, Weights], path: Path) -> None:
     """One line for each context: its weight for each of WEIGHED_TAGS, in tenths."""
-    known = sorted({context for weights in contexts.values() for context in weights})
+    known = sorted({context for tag in WEIGHED_TAGS for context in contexts[tag]})
     rows = [
         "\t".join([context, *(str(round(10 * contexts[tag].get(context, 0.0))) for tag in WEIGHED_TAGS)])
         for context in known
@@ -114,7 +115,7 @@ def _leaning(form: str, tag: str, word: Word, tally: Tally, contexts: dict[str, 
     kin = [
         found
         for other, its in verb_forms(word.base).items()
-        if its in ("VB", "VBZ") and other != form and (found := leaning(tally, other, contexts[its]))
+        if its in ("VB", "VBZ", ALIKE) and other != form and (found := leaning(tally, other, contexts[its]))
     ]
     usual = sum(kin) / len(kin) if kin else (_UNSEEN_NOUN if noun else _UNSEEN)
     seen = tally.places[form].total() if leans is not None else 0

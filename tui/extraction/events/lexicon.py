@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 
+from tui.extraction.events.inflection import ALIKE
 from tui.extraction.gazetteer import data_folder
 from tui.model import EventType
 
@@ -17,7 +18,7 @@ LEXICON = "events.txt"
 CONTEXTS = "event_contexts.txt"
 NONE = "-"
 WEIGHED_TAGS = ("VB", "VBZ", "VBD", "VBG")
-VERB_TAGS = (*WEIGHED_TAGS, "VBN")
+VERB_TAGS = (*WEIGHED_TAGS, "VBN", ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Sense:
     """What a form means in one part of speech.
 
     Attributes:
-        tag: Its part of speech: VB, VBZ, VBD, VBN, VBG, NN, NNS or JJ.
+        tag: Its part of speech: VB, VBZ, VBD, VBN, VBG, NN, NNS or JJ, or :data:`inflection.ALIKE`.
         type: What sort of thing happened.
         lemma: What its kindred share.
         leans: Of a verb that may be a noun as well: the logarithm of the odds, before its context is seen.
@@ -92,8 +93,17 @@ def read_lexicon(folder: Traversable) -> Lexicon:
         side = before if context[0] == "<" else after
         for tag, tenths in zip(WEIGHED_TAGS, weights, strict=True):
             side[tag][context[1:]] = int(tenths) / 10
-    before["VBN"], after["VBN"] = before["VBD"], after["VBD"]
+    for side in (before, after):
+        side["VBN"] = side["VBD"]
+        side[ALIKE] = either(side["VB"], side["VBD"])
     return Lexicon(_entries(_lines(folder / LEXICON)), before, after)
+
+
+def either(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
+    """Return the weights of contexts for a form that may be one inflection or the other."""
+    return {
+        context: max(one.get(context, 0.0), other.get(context, 0.0)) for context in one.keys() | other.keys()
+    }
 
 
 def _entries(lines: list[str]) -> dict[str, Entry]:

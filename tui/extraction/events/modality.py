@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.extraction.events.inflection import ALIKE
 from tui.extraction.events.lexicon import Entry
 from tui.extraction.words import word_set
 from tui.model import Modality
@@ -41,6 +42,7 @@ _DONE = word_set(
 )
 _HELPERS = word_set("be been being have")
 _FINITE_REACH = 2
+_BARE = ("VB", ALIKE)
 _GIVEN = word_set("in at after during on by from with since following over amid despite 's")
 """A noun behind one of these is taken as given: nobody hurt in the fire is no word against the fire."""
 
@@ -108,4 +110,4 @@ def _before_verb(lows: list[str], index: int, entries: dict[str, Entry]) -> bool
     if after in ("be", "have", "do", "make", "take", "give", "get", "see", "put", "keep", "show"):
         return True
     entry = entries.get(after)
-    return entry is not None and entry.verb is not None and entry.verb.tag == "VB"
+    return entry is not None and entry.verb is not None and entry.verb.tag in _BARE

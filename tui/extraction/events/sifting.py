@@ -48,13 +48,14 @@ def hyphened(tokens: Tokens, at: int) -> bool:
     )
 
 
-def sift(found: list[Found], lows: list[str], tokens: Tokens) -> list[Found]:
+def sift(found: list[Found], lows: list[str], tokens: Tokens, end: int) -> list[Found]:
     """Return what is left of the triggers of one sentence.
 
     Args:
         found: Triggers in order.
         lows: The text's tokens in lower case.
         tokens: The text's tokens.
+        end: One past the number of the sentence's last token.
     """
     kept: list[Found] = []
     for number, (first, last, sense) in enumerate(found):
@@ -66,7 +67,7 @@ def sift(found: list[Found], lows: list[str], tokens: Tokens) -> list[Found]:
             # "US-backed", "hand-picked": how something is, not what was done to it.
             if sense.tag in _PAST and hyphened(tokens, first) and lows[first - 2] not in _PREFIXES:
                 continue
-        elif sense.tag == "NN" and _modifies(lows, last, after):
+        elif sense.tag == "NN" and _modifies(lows, last, end, after):
             continue
         kept.append((first, last, sense))
     return kept
@@ -84,9 +85,9 @@ def _says_nothing(
     return False
 
 
-def _modifies(lows: list[str], last: int, after: Found | None) -> bool:
+def _modifies(lows: list[str], last: int, end: int, after: Found | None) -> bool:
     """Whether a noun only says what sort of thing or person the noun after it is: "defence minister"."""
-    if last >= len(lows) or (after is not None and after[0] == last):
+    if last >= end or (after is not None and after[0] == last):
         return False
     return lows[last] in _heads()
 

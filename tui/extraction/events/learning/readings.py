@@ -47,7 +47,7 @@ def learn_contexts(tally: Tally, verbs: Iterable[str]) -> dict[str, Weights]:
     by_tag: dict[str, list[str]] = {tag: [] for tag in WEIGHED_TAGS}
     for verb in sure:
         for form, tag in verb_forms(verb).items():
-            if tag in by_tag and form in tally.places and (form != verb or tag == "VB"):
+            if tag in by_tag and form in tally.places:
                 by_tag[tag].append(form)
     plain = [word for word in sorted(tally.places) if word not in forms]
     singular = [

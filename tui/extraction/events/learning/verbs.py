@@ -31,7 +31,8 @@ def _seen(base: str, tally: Tally) -> int:
     forms = verb_forms(base)
     by_tag: Counter[str] = Counter()
     for form, tag in forms.items():
-        by_tag["VBD" if tag == "VBN" else tag] += tally.words[form]
+        for part in tag.split("+"):
+            by_tag["VBD" if part == "VBN" else part] += tally.words[form]
     if len(+by_tag) < _INFLECTIONS or by_tag.total() < _LEAST:
         return 0
     past = sum(
