@@ -93,6 +93,8 @@ def test_whether_it_is_so_is_read_off_the_clause(text: str, surface: str, modali
         ("They met in March.", ["met"]),
         ("The shed was fribbled.", ["fribbled"]),
         ("He sold the building.", ["sold"]),
+        ("The break-even point fell.", ["fell"]),
+        ("The opposition party lost.", ["lost"]),
     ],
 )
 def test_only_what_tells_of_something_is_a_trigger(text: str, surfaces: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from tui.extraction.events.inflection import ALIKE
 from tui.extraction.events.lexicon import Sense
 from tui.extraction.gazetteer import hand_lines
 from tui.extraction.tokens import Tokens
@@ -18,6 +19,7 @@ _VAGUE = word_set("make take give come go let show put")
 _LISTS = ("titles.txt", "org_heads.txt")
 _SHORT = 3
 _FINITE = ("VBD", "VBN", "VBZ")
+_BARE = ("VB", "VBZ", "NN", ALIKE)
 _PAST = ("VBD", "VBN")
 _REACH = 6
 _PREFIXES = frozenset({"re", "pre", "de", "un"})
@@ -61,6 +63,10 @@ def sift(found: list[Found], lows: list[str], tokens: Tokens, end: int) -> list[
     for number, (first, last, sense) in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
         before = kept[-1] if kept else None
+        # "Break-even", "coup-prone": half a word.
+        half = sense.tag in _BARE and last + 1 < end and hyphened(tokens, last + 1)
+        if half and tokens.words[last + 1].islower():
+            continue
         if sense.tag[0] == "V":
             if last == first + 1 and _says_nothing(sense, first, last, before, after, lows):
                 continue
