@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tui import __version__
-from tui.model import Kind
+from tui.model import EventType, Kind
 
 
 class Command(StrEnum):
@@ -29,6 +29,7 @@ class Command(StrEnum):
     SEARCH = "search"
     WHY = "why"
     SUSPECTS = "suspects"
+    TIMELINE = "timeline"
     EXPORT = "export"
 
 
@@ -64,6 +65,10 @@ class Request:
         format: What to export as.
         output: File to export to, or None for standard output.
         least: Export only entities with so many mentions.
+        actor: Put only what this one took part in on the timeline.
+        place: Put only what happened there on the timeline.
+        type: Put only events of this type on the timeline.
+        csv: Print CSV rather than tables.
     """
 
     command: Command
@@ -80,6 +85,10 @@ class Request:
     format: Format | None = None
     output: Path | None = None
     least: int | None = None
+    actor: str = ""
+    place: str = ""
+    type: EventType | None = None
+    csv: bool = False
 
 
 LIMITS = {Command.FIND: 20, Command.SEARCH: 200, Command.SUSPECTS: 50}
@@ -101,6 +110,9 @@ _WITH_VALUE = frozenset(
         "--output",
         "-o",
         "--least",
+        "--actor",
+        "--place",
+        "--type",
     }
 )
 _MENTION = re.compile(r"(.+):([0-9]{1,15})", re.DOTALL)
@@ -121,6 +133,8 @@ _DESCRIPTION = {
     "evidence, and what that evidence rests on.",
     Command.SUSPECTS: "List what deserves a second look: likely misspellings, entities that may be the same "
     "one, and names that may be several, each with its evidence.",
+    Command.TIMELINE: "Print what happened, in order of time: dated events and the sentences that name a "
+    "date, then the events of which no date is told.",
     Command.EXPORT: "Write the dossier in a form that other programs read: tables, a network, FollowTheMoney "
     "entities, a report, or a single HTML page that works offline.",
 }
@@ -133,6 +147,7 @@ commands (each has its own --help):
   search      search the text of all articles
   why         say why a mention is linked as it is
   suspects    list likely misspellings, possible same ones, overloaded names
+  timeline    print what happened, day by day
   export      write tables, networks, FollowTheMoney, a report or an HTML page
 
 A folder that is named like a command is read as ./index, or after --.
@@ -190,6 +205,13 @@ examples:
   personae suspects --sort-of misspelling clippings
   personae suspects --limit 500 --json clippings
 """,
+    Command.TIMELINE: """\
+examples:
+  personae timeline clippings
+  personae timeline --actor maliki clippings
+  personae timeline --place mosul --type attack --json clippings
+  personae timeline --csv clippings > timeline.csv
+""",
     Command.EXPORT: """\
 formats:
   jsonl          every document, entity and mention as a line of JSON
@@ -235,6 +257,10 @@ def parse(words: Sequence[str]) -> Request:
         format=getattr(found, "format", None),
         output=getattr(found, "output", None),
         least=getattr(found, "least", None),
+        actor=getattr(found, "actor", ""),
+        place=getattr(found, "place", ""),
+        type=getattr(found, "type", None),
+        csv=getattr(found, "csv", False),
     )
 
 
@@ -279,6 +305,13 @@ def _parser(command: Command) -> _Parser:
     if command is Command.WHY:
         read.add_argument("mention", metavar="DOC:OFFSET", type=_mention, help="which mention; it comes last")
     options = parser.add_argument_group("options")
+    if command is Command.TIMELINE:
+        options.add_argument(
+            "--actor", default="", metavar="NAME", help="only what this one took part in, or is named with"
+        )
+        options.add_argument("--place", default="", metavar="NAME", help="only what happened there")
+        options.add_argument("--type", type=_type, metavar="TYPE", help="only events of this type")
+        options.add_argument("--csv", action="store_true", help="print CSV")
     if command is Command.EXPORT:
         names = ", ".join(Format)
         options.add_argument(
@@ -358,6 +391,13 @@ def _sort_of(typed: str) -> str:
     if typed not in SORTS:
         raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(SORTS)}")
     return typed
+
+
+def _type(typed: str) -> EventType:
+    try:
+        return EventType(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(EventType)}") from None
 
 
 def _format(typed: str) -> Format:

@@ -73,6 +73,10 @@ def _run(request: Request) -> int:
             from tui.cli import suspects
 
             return suspects.run(request)
+        case Command.TIMELINE:
+            from tui.cli import timeline
+
+            return timeline.run(request)
         case Command.EXPORT:
             from tui.cli import export
 

@@ -18,6 +18,7 @@ from tui.model import Kind
 
 if TYPE_CHECKING:
     from tui.dossier.chain import Candidate, Chain, Step
+    from tui.dossier.events import Line
     from tui.linking.suspects import Named, Suspect
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -88,6 +89,26 @@ def entity(row: EntityRow, store: Store) -> Record:
         ],
         "spellings": [{"text": text, "mentions": mentions} for text, mentions in row.surfaces],
         "candidates": candidates,
+    }
+
+
+def moment(shown: Line, store: Store) -> Record:
+    """Return one line of the timeline: an event, or a sentence that names a date."""
+    row = store.document(shown.document)
+    event = shown.event
+    return {
+        "when": shown.entry.value or None,
+        "first_day": shown.entry.day or None,
+        "event": event.key if event else None,
+        "name": event.name if event else None,
+        "type": event.type.value if event else None,
+        "modality": event.modality.value if event else None,
+        "place": (event.place_name or None) if event else None,
+        "documents": event.documents if event else 1,
+        "doc": row.path if row else None,
+        "start": shown.start,
+        "end": shown.end,
+        "sentence": " ".join(store.text(shown.document)[slice(*shown.sentence)].split()),
     }
 
 

@@ -1,0 +1,158 @@
+"""The timeline and what reports of one event disagree on, from articles to the command line."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.dossiers import indexed, opened, write
+from tui.__main__ import main
+from tui.dossier.disagreements import Sort, counted, disagreements
+from tui.dossier.events import Entry, events, events_of, lines, participants, tellings, timeline
+from tui.dossier.finder import find_entities
+from tui.dossier.store import Store
+
+BLAST = (
+    "28 January 2012\n\nA bomb killed 31 people in Karbala on Friday. The bombing came after a funeral of "
+    "the Mansour family. Omar Karim was arrested on 12 January 2012.\n"
+)
+AGAIN = (
+    "29 January 2012\n\nThe bombing in Karbala on Friday left 32 dead, said Omar Karim of the Mansour "
+    "family. The funeral was over.\n"
+)
+OTHER = "3 March 2013\n\nLayla Haddad resigned on Monday. Nobody was surprised in Basra.\n"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder, home = tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("home")
+    for name, text in (("a.txt", BLAST), ("b.txt", AGAIN), ("c.txt", OTHER)):
+        write(folder, name, text)
+    indexed(folder, home)
+    with opened(home) as opened_store:
+        yield opened_store
+
+
+def bombing(store: Store) -> int:
+    row = store.connection.execute(
+        "SELECT event FROM event_mention m JOIN article a USING (document) "
+        "WHERE substr(a.text, m.start + 1, m.stop - m.start) = 'bombing' LIMIT 1"
+    ).fetchone()
+    return int(row[0])
+
+
+def test_what_is_dated_comes_in_order_of_time(store: Store) -> None:
+    found = timeline(store)
+    assert [entry.day for entry in found.dated] == sorted(entry.day for entry in found.dated)
+    assert all(entry.day for entry in found.dated)
+    assert all(not entry.day for entry in found.undated)
+    shown = lines(store, found.dated)
+    assert len(shown) == len(found.dated)
+    for line in shown:
+        text = store.text(line.document)
+        assert line.sentence[0] <= line.start < line.end <= line.sentence[1] <= len(text)
+
+
+def test_the_timeline_of_one_actor_names_the_actor(store: Store) -> None:
+    omar = find_entities(store.connection, "omar karim", limit=1)[0].id
+    whole, own = timeline(store), timeline(store, actor=omar)
+    assert set(own.dated) < set(whole.dated)
+    assert "2012-01-12" in {entry.day for entry in own.dated}
+    assert "2013" not in {entry.day[:4] for entry in own.dated}
+    for line in lines(store, own.dated):
+        sentence = store.text(line.document)[slice(*line.sentence)]
+        took_part = line.event and omar in {row.id for row in participants(store, line.event.id)}
+        assert took_part or "Karim" in sentence
+
+
+def test_words_narrow_the_timeline(store: Store) -> None:
+    found = timeline(store, words="haddad resigned")
+    assert found.dated
+    for line in lines(store, found.dated):
+        assert "Haddad resigned" in store.text(line.document)[slice(*line.sentence)]
+    assert timeline(store, words="xyzzy").dated == ()
+    assert timeline(store, words='"').dated == ()
+
+
+def test_one_type_alone_has_no_sentences(store: Store) -> None:
+    for row in events(store, [entry.event for entry in timeline(store).dated if entry.event]):
+        assert all(entry.event for entry in timeline(store, type_=row.type).dated)
+
+
+def test_two_reports_of_a_bombing_disagree_on_the_dead(store: Store) -> None:
+    told = tellings(store, bombing(store))
+    assert len({telling.path for telling in told}) == 2
+    found = [one for one in disagreements(store, told) if one.sort is Sort.NUMBER]
+    assert [one.about for one in found] == ["killed"]
+    assert [claim.value for claim in found[0].claims] == ["31", "32"]
+    for claim in found[0].claims:
+        said = store.text(claim.document)[claim.start : claim.end]
+        assert " ".join(said.split()) == claim.words
+
+
+def test_one_report_alone_does_not_disagree(store: Store) -> None:
+    told = [telling for telling in tellings(store, bombing(store)) if telling.path == "a.txt"]
+    assert disagreements(store, told) == []
+
+
+def test_an_actor_has_the_events_it_took_part_in(store: Store) -> None:
+    layla = find_entities(store.connection, "layla haddad", limit=1)[0].id
+    assert any("resign" in row.name for row in events_of(store, layla))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The blast killed 31 people and wounded sixty others.", [("killed", "31"), ("wounded", "60")]),
+        ("Left 32 dead, police said.", [("killed", "32")]),
+        ("At least twenty-two mourners were killed.", [("killed", "22")]),
+        ("There were 31 dead, among them eight police officers.", [("killed", "31")]),
+        ("Some 2,500 tanks crossed on 12 June 2014 at 10:30.", [("tanks", "2500")]),
+        ("Three hundred seats; 5 per cent; the 19th; $5 million.", [("seats", "300")]),
+        ("Police detained 14 suspects.", [("suspects", "14")]),
+    ],
+)
+def test_what_a_number_counts(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(about, claim.value) for about, claim in counted(sentence)] == expected
+
+
+@given(st.text(alphabet="a 1,.-5%$ksdeilt\n", max_size=60))
+def test_claims_stand_where_they_say(text: str) -> None:
+    for about, claim in counted(text):
+        assert about
+        assert 0 <= claim.start < claim.end <= len(text)
+        assert claim.value.replace(".", "").replace("e+", "").isdigit()
+
+
+def test_an_entry_knows_how_long_it_is() -> None:
+    values = ["2006-10-24", "2006-W43", "2006-10", "2006-SU", "2006", "199X", ""]
+    precisions = [Entry("", value, 0).precision for value in values]
+    assert precisions == sorted(precisions)
+
+
+def test_the_command_prints_tables_json_and_csv(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PERSONAE_DATA", str(tmp_path / "data"))
+    folder = str(write(tmp_path / "articles", "a.txt", BLAST).parent)
+    assert main(["timeline", folder]) == 0
+    assert "2012-01-12" in capsys.readouterr().out
+    assert main(["timeline", "--json", "--actor", "omar karim", folder]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert any(one["when"] == "2012-01-12" and "Karim" in one["sentence"] for one in made)
+    assert main(["timeline", "--csv", folder]) == 0
+    rows = list(csv.DictReader(StringIO(capsys.readouterr().out)))
+    assert [row["first_day"] for row in rows if row["first_day"]] == sorted(
+        row["first_day"] for row in rows if row["first_day"]
+    )
+    assert main(["timeline", "--actor", "zzzxq", folder]) == 2
+    assert "--actor" in capsys.readouterr().err
+    assert main(["timeline", "--type", "nonsense", folder]) == 2
+    assert "'nonsense' is none of attack" in capsys.readouterr().err
