@@ -1,23 +1,31 @@
-"""Three passes over a dossier's events: read its reports, put those of one event together, say why."""
+"""One pass over a dossier reads its reports; those of one event are put together; a second says why."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from tui.model import Event, EventType, Likeness, Link, Rule, Trigger
+from tui.model import Event, Likeness, Link
 
-from .labels import Labels
+from .evidence import Evidence, Join, longest_names
+from .gathering import gather
+from .labels import Labels, most
+from .pairs import Scorer
 from .reports import Report, reports_of
 from .scene import Scene
 from .stories import StoryIndex
+from .times import is_exact
 
 Scenes = Callable[[], Iterable[Scene]]
 
 _SAME_STORY = 0.2
 """How alike the documents of a story are on average, at least."""
-_VAGUE = frozenset({EventType.OCCURRENCE, EventType.STATE})
+_PARTICIPANTS = 8
+"""How many participants of an event are kept."""
+_SUGGESTED = 3
+"""With how many others an event is at most suggested to be one."""
 
 
 class EventLinking:
@@ -31,24 +39,26 @@ class EventLinking:
     def __init__(
         self,
         scenes: Scenes,
-        events: Iterable[Event],
-        suggestions: Sequence[Likeness],
-        links: Sequence[tuple[Link, ...]],
+        events: Sequence[Event],
+        suggestions: Iterable[Likeness],
+        evidence: Evidence,
     ) -> None:
         """Keep what :func:`link_events` found."""
         self._scenes = scenes
-        self._links = links
+        self._evidence = evidence
         self.events: Mapping[str, Event] = MappingProxyType({event.key: event for event in events})
         self.suggestions = tuple(suggestions)
 
     def links(self) -> Iterator[tuple[int, tuple[Link, ...]]]:
         """Read the scenes again and yield each one's document with a link per trigger, in their order."""
-        for scene, links in zip(self._scenes(), self._links, strict=True):
-            yield scene.document, links
+        for scene in self._scenes():
+            yield scene.document, self._evidence.links(scene)
 
 
 def link_events(scenes: Scenes) -> EventLinking:
     """Say which triggers of a dossier tell of the same event.
+
+    Memory grows with the triggers and the distinct words of each document; time grows about linearly.
 
     Args:
         scenes: Called twice or more; yields the same scenes each time, one per document, in order of date.
@@ -56,61 +66,126 @@ def link_events(scenes: Scenes) -> EventLinking:
     Returns:
         The events, those that may be one, and the way to the links of every document.
     """
-    stories = StoryIndex()
-    reports: list[Report] = []
-    sizes: list[int] = []
+    dossier = _read(scenes)
+    groups: list[list[Report]] = []
+    doubts: list[tuple[float, int, int]] = []
+    partners: dict[Report, tuple[Report, float]] = {}
+    scorer = Scorer(dossier.stories)
+    for story in dossier.told():
+        gathered = gather(story, scorer)
+        doubts += ((score, len(groups) + one, len(groups) + other) for score, one, other in gathered.doubts)
+        groups += gathered.events
+        partners.update(gathered.partners)
+    order = sorted(range(len(groups)), key=lambda i: (groups[i][0].scene, groups[i][0].start))
+    labels = Labels(dossier.names)
+    events = {i: _event(groups[i], labels) for i in order}
+    joins: dict[Report, Join] = {}
+    for i, event in events.items():
+        joins.update(_joins(event, groups[i], partners, dossier.stories))
+    evidence = Evidence(dossier.reports, joins, dossier.titles)
+    return EventLinking(scenes, list(events.values()), _suggestions(doubts, groups, events), evidence)
+
+
+@dataclass(slots=True)
+class _Dossier:
+    """What was read.
+
+    Attributes:
+        stories: The words of all documents, in canonical order.
+        reports: The reports of each document, by its number.
+        titles: The titles of the documents, in canonical order.
+        names: The longest name of every entity, by key.
+    """
+
+    stories: StoryIndex = field(default_factory=StoryIndex)
+    reports: dict[int, list[Report]] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def told(self) -> Iterator[list[Report]]:
+        """Go through the stories: all reports of each, in canonical order."""
+        by_scene = list(self.reports.values())
+        stories: dict[int, list[Report]] = {}
+        for scene, story in enumerate(self.stories.clusters(_SAME_STORY)):
+            stories.setdefault(story, []).extend(by_scene[scene])
+        yield from stories.values()
+
+
+def _read(scenes: Scenes) -> _Dossier:
+    """Read all scenes; the canonical order is that of date, then of number, whatever order they come in."""
+    found = _Dossier()
+    facts: list[tuple[bool, int, int]] = []
+    titles: list[str] = []
+    read: list[list[Report]] = []
     for number, scene in enumerate(scenes()):
-        stories.read(f"{scene.title}\n{scene.text}", (mention.surface for mention in scene.mentions))
-        found = reports_of(scene, number)
-        reports += found
-        sizes.append(len(found))
-    stories.settle()
-    story = stories.clusters(_SAME_STORY)
-    groups: dict[tuple[int, EventType, str], list[Report]] = {}
-    for report in reports:
-        groups.setdefault((story[report.scene], report.type, report.lemma), []).append(report)
-    labels = Labels()
-    events: list[Event] = []
-    link_of: dict[Report, Link] = {}
-    for group in groups.values():
-        event = _event(group, labels)
-        events.append(event)
-        for i, report in enumerate(group):
-            link_of[report] = _link(event, report, group[:i])
-    links: list[tuple[Link, ...]] = []
-    at = 0
-    for size in sizes:
-        links.append(tuple(link_of[report] for report in reports[at : at + size]))
-        at += size
-    return EventLinking(scenes, events, (), links)
+        found.stories.read(f"{scene.title}\n{scene.text}", (mention.surface for mention in scene.mentions))
+        read.append(reports_of(scene, number))
+        titles.append(scene.title)
+        facts.append((scene.date is None, scene.date.toordinal() if scene.date else 0, scene.document))
+        for key, name in longest_names(scene).items():
+            if (-len(name), name) < (-len(found.names.get(key, "")), found.names.get(key, "")):
+                found.names[key] = name
+    order = sorted(range(len(facts)), key=facts.__getitem__)
+    found.stories.settle(order)
+    for rank, number in enumerate(order):
+        for report in read[number]:
+            report.scene = rank
+        found.reports[facts[number][2]] = read[number]
+        found.titles.append(titles[number])
+    return found
 
 
 def _event(group: Sequence[Report], labels: Labels) -> Event:
-    dates = Counter(report.when for report in group if report.when)
-    places = Counter(key for report in group for key in report.places[:1])
-    people = Counter(key for report in group for key in report.people)
-    best = group[0]
-    when = dates.most_common(1)[0][0] if dates else ""
-    key, name = labels.of(group, when)
+    times = [report.when for report in group if report.when]
+    when = most(time for time in times if is_exact(time)) or most(times) or ""
+    place = most(report.places[0] for report in group if report.places) or ""
+    people = Counter(key for report in group for key in report.people or report.nearby)
+    key, name = labels.of(group, when, place)
+    first = group[0]
+    told = len(group) > 1
     return Event(
         key=key,
-        type=best.type,
+        type=most(report.type for report in group if not report.vague) or first.type,
         name=name,
         when=when,
-        place=places.most_common(1)[0][0] if places else "",
-        participants=tuple(key for key, _ in people.most_common(8)),
-        modality=Counter(report.modality for report in group).most_common(1)[0][0],
-        salient=len(group) > 1 or (best.type not in _VAGUE and bool(when or people)),
+        place=place,
+        participants=tuple(key for key, _ in people.most_common(_PARTICIPANTS)),
+        modality=most(report.modality for report in group) or first.modality,
+        salient=told or (not first.vague and bool(when or any(report.people for report in group))),
     )
 
 
-def _link(event: Event, report: Report, before: Sequence[Report]) -> Link:
-    if not before:
-        return Link(event.key, Rule.SAME_EVENT, 1.0, "first report")
-    last = before[-1]
-    if last.scene == report.scene:
-        return Link(event.key, Rule.SAME_EVENT, 0.9, f"as “{last.surface}” earlier in the article")
-    return Link(event.key, Rule.SAME_STORY, 0.7, f"as “{last.surface}” in another report of the story")
+def _joins(
+    event: Event,
+    group: Sequence[Report],
+    partners: Mapping[Report, tuple[Report, float]],
+    stories: StoryIndex,
+) -> Iterator[tuple[Report, Join]]:
+    documents = len({report.scene for report in group})
+    for report in group:
+        partner, score = partners.get(report, (None, 1.0))
+        likeness = stories.likeness(report.scene, partner.scene) if partner else 0.0
+        yield report, Join(event.key, partner, score, likeness, len(group), documents)
 
 
-__all__ = ["EventLinking", "Trigger", "link_events"]
+def _suggestions(
+    doubts: Sequence[tuple[float, int, int]], groups: Sequence[Sequence[Report]], events: Mapping[int, Event]
+) -> Iterator[Likeness]:
+    """Go through the pairs of events that may be one, likeliest first; few for each."""
+    told: Counter[int] = Counter()
+    for score, one, other in sorted(
+        doubts, key=lambda doubt: (-doubt[0], events[doubt[1]].key, events[doubt[2]].key)
+    ):
+        first, second = events[one], events[other]
+        if max(told[one], told[other]) >= _SUGGESTED or not (first.salient and second.salient):
+            continue
+        told[one] += 1
+        told[other] += 1
+        yield Likeness(first.key, second.key, round(score, 2), _doubt(groups[one], groups[other]))
+
+
+def _doubt(one: Sequence[Report], other: Sequence[Report]) -> str:
+    mine, theirs = one[0].surface, other[0].surface
+    words = f"both “{mine}”" if mine.lower() == theirs.lower() else f"“{mine}” and “{theirs}”"
+    where = "in one document" if one[0].scene == other[0].scene else "in one story"
+    return f"{words} {where}"

@@ -8,12 +8,15 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 from tui.text import fold
 
-_WORD = re.compile(r"[a-z][a-z'-]+[a-z]|[0-9]{2,}")
+from ..wordlists import listed, words
+
+WORD = re.compile(r"[a-z][a-z'-]+[a-z]|[0-9]{2,}")
 _TERMS = 60
 """How many of a document's terms are kept: its heaviest."""
 _BLOCKING = 25
@@ -24,15 +27,53 @@ _NEIGHBOURS = 12
 """How many likely neighbours of a document are compared in full."""
 _NAME = 1.5
 """How much more the words of a name say than others."""
+_BACKGROUND = 50
+"""How many other documents are imagined, so that a dossier of two can tell a rare word from a common one."""
+_COMMON = 15
+"""In how many of those a common word occurs."""
+
+
+def number_of(word: str) -> int:
+    """Return the number that stands for a folded word."""
+    return crc32(word.encode())
+
+
+_EMPTY = frozenset(
+    map(
+        number_of,
+        words(
+            """a about after all also although an and another any are as at be because been before being
+            both but by can could did do does during each even for from had has have he her here hers
+            him his how if in into is it its just like many may me might more most much must my new no
+            nor not now of off on one only or other our out over said say says she should since so
+            some such than that the their them then there these they this those through to told too
+            two under until up upon us very was we were what when where which while who whom whose why
+            will with within without would you your it's don't he's she's that's didn't"""
+        ),
+    )
+)
+"""Words that say nothing of a story."""
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[int]:
+    """Return the numbers of the words that are common in running text."""
+    return frozenset(map(number_of, listed("common")))
 
 
 class StoryIndex:
-    """The words of every document, weighed by tf-idf (Spärck Jones, 1972), and how alike they are."""
+    """The words of every document, weighed by tf-idf (Spärck Jones, 1972), and how alike they are.
+
+    Attributes:
+        weights: The inverse document frequency of every word that tells documents apart, by number, once
+            :meth:`settle` was called.
+    """
 
     def __init__(self) -> None:
         """Start with no document."""
         self._raw: list[tuple[array[int], array[int]]] = []
         self._vectors: list[dict[int, float]] = []
+        self.weights: dict[int, float] = {}
 
     def read(self, text: str, names: Iterable[str]) -> None:
         """Count the words of the next document.
@@ -42,32 +83,45 @@ class StoryIndex:
             names: The surfaces of its names.
         """
         counts: dict[int, int] = {}
-        for word in _WORD.findall(fold(text)):
-            number = crc32(word.encode())
+        for word in WORD.findall(fold(text)):
+            number = number_of(word)
             counts[number] = counts.get(number, 0) + 2
         for name in names:
-            for word in _WORD.findall(fold(name)):
-                number = crc32(word.encode())
+            for word in WORD.findall(fold(name)):
+                number = number_of(word)
                 if number in counts:
                     counts[number] += 1
         self._raw.append((array("I", counts), array("H", (min(n, 65535) for n in counts.values()))))
 
-    def settle(self) -> None:
-        """Weigh all words, once every document was read."""
+    def settle(self, order: Sequence[int]) -> None:
+        """Weigh all words, once every document was read.
+
+        Args:
+            order: The documents as they are numbered from now on, by the order in which they were read.
+        """
         times: dict[int, int] = {}
         for terms, _ in self._raw:
             for term in terms:
                 times[term] = times.get(term, 0) + 1
-        total = len(self._raw)
-        weights = {term: math.log(total / count) for term, count in times.items() if 1 < count < total}
-        for terms, counts in self._raw:
+        total = len(self._raw) + _BACKGROUND
+        common = _common()
+        weights = {
+            term: math.log(total / (count + (_COMMON if term in common else 0)))
+            for term, count in times.items()
+            if term not in _EMPTY
+        }
+        # What no other document has says little of the story in a large dossier, and much in a small one.
+        lonely = math.sqrt(_BACKGROUND / total)
+        for terms, counts in (self._raw[number] for number in order):
             heavy = sorted(
-                ((1 + math.log(count)) * weights[term], term)
+                ((1 + math.log(count)) * weights[term] * (lonely if times[term] == 1 else 1.0), term)
                 for term, count in zip(terms, counts, strict=True)
                 if term in weights
-            )[-_TERMS:]
-            size = math.sqrt(sum(weight * weight for weight, _ in heavy)) or 1.0
-            self._vectors.append({term: weight / size for weight, term in reversed(heavy)})
+            )
+            size = math.sqrt(sum(weight * weight for weight, _ in heavy[-_TERMS:])) or 1.0
+            kept = [(weight, term) for weight, term in heavy if times[term] > 1][-_TERMS:]
+            self._vectors.append({term: weight / size for weight, term in reversed(kept)})
+        self.weights = {term: weight for term, weight in weights.items() if times[term] > 1}
         self._raw.clear()
 
     def likeness(self, one: int, other: int) -> float:

@@ -1,0 +1,109 @@
+"""How likely two reports of one story tell of the same event: by words, times, names and documents."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from .reports import Report
+from .stories import StoryIndex
+from .times import Agreement, compare_times
+
+# The weights of a logistic model, in round figures.
+_HERE = 0.6
+_ELSEWHERE = -0.6
+_DOCUMENTS = 3.0
+_WORDS = 2.2
+_KIN = -1.0
+_VAGUE = -0.8
+_SAME_TIME = 0.8
+_OTHER_TIME = -1.0
+_ANOTHER = -0.6
+_MODALITY = -0.3
+_NUMBER = -0.3
+_OTHER_PEOPLE = -0.2
+_OTHER_PLACE = -0.2
+_SAME_PLACE = 0.3
+_ONE_SENTENCE = -2.0
+_KIN_IN_SENTENCE = -1.0
+
+
+class Scorer:
+    """Compares the reports of one story."""
+
+    def __init__(self, stories: StoryIndex) -> None:
+        """Weigh words as *stories* does."""
+        self._stories = stories
+        self._vectors: dict[Report, dict[int, float]] = {}
+        self._likeness: dict[tuple[int, int], float] = {}
+
+    def forget(self) -> None:
+        """Drop what was kept for the reports of one story."""
+        self._vectors.clear()
+        self._likeness.clear()
+
+    def words(self, one: Report, other: Report) -> float:
+        """Return how alike the words of two reports' sentences are, from 0 to 1."""
+        mine, theirs = self._vector(one), self._vector(other)
+        if len(mine) > len(theirs):
+            mine, theirs = theirs, mine
+        return math.sqrt(sum(weight * theirs[word] for word, weight in mine.items() if word in theirs))
+
+    def documents(self, one: Report, other: Report) -> float:
+        """Return how alike the documents of two reports are, from 0 to 1."""
+        pair = (one.scene, other.scene) if one.scene < other.scene else (other.scene, one.scene)
+        found = self._likeness.get(pair)
+        if found is None:
+            found = self._likeness[pair] = self._stories.likeness(*pair)
+        return found
+
+    def score(self, one: Report, other: Report) -> float:
+        """Return how likely two reports tell of one event, from 0 to 1; 0 if their words are not akin."""
+        if one.lemma == other.lemma:
+            z, in_sentence = 0.0, _ONE_SENTENCE
+        elif one.kin and not one.kin.isdisjoint(other.kin):
+            z, in_sentence = _KIN, _KIN_IN_SENTENCE
+        else:
+            return 0.0
+        if one.scene != other.scene:
+            z += _ELSEWHERE + _DOCUMENTS * self.documents(one, other) + _WORDS * self.words(one, other)
+        elif one.sentence != other.sentence:
+            z += _HERE + _WORDS * self.words(one, other)
+        else:
+            z += _HERE + in_sentence
+        if one.vague or other.vague:
+            z += _VAGUE
+        z += self._circumstances(one, other)
+        return 1 / (1 + math.exp(-z))
+
+    def _circumstances(self, one: Report, other: Report) -> float:
+        z = 0.0
+        if one.when and other.when:
+            times = compare_times(one.when, other.when)
+            if times is Agreement.CONFLICT:
+                z += _OTHER_TIME
+            elif times is not Agreement.UNKNOWN:
+                z += _SAME_TIME
+        if one.people and other.people and set(one.people).isdisjoint(other.people):
+            z += _OTHER_PEOPLE
+        if one.places and other.places:
+            if one.places[0] == other.places[0]:
+                z += _SAME_PLACE
+            elif set(one.places).isdisjoint(other.places):
+                z += _OTHER_PLACE
+        if one.another or other.another:
+            z += _ANOTHER
+        if one.modality is not other.modality:
+            z += _MODALITY
+        if one.plural is not other.plural:
+            z += _NUMBER
+        return z
+
+    def _vector(self, report: Report) -> dict[int, float]:
+        found = self._vectors.get(report)
+        if found is None:
+            weights: Mapping[int, float] = self._stories.weights
+            kept = {word: weights[word] for word in report.words if word in weights}
+            size = math.sqrt(sum(weight * weight for weight in kept.values())) or 1.0
+            found = self._vectors[report] = {word: weight / size for word, weight in kept.items()}
+        return found
