@@ -12,6 +12,7 @@ from tui.extraction.events import triggers
 from tui.extraction.sentences import paragraph_of, paragraph_starts
 from tui.extraction.words import word_set
 from tui.model import Kind, Mention, Trigger
+from tui.text import fold
 
 PIECES = sorted(
     word_set(
@@ -46,8 +47,9 @@ def test_offsets_hold_and_nothing_overlaps(named: tuple[str, tuple[Mention, ...]
         assert text[trigger.start : trigger.end] == trigger.surface
         assert trigger.sentence[0] <= trigger.start
         assert trigger.end <= trigger.sentence[1]
-        assert trigger.paragraph == paragraph_of(starts, trigger.sentence[0])
+        assert trigger.paragraph == paragraph_of(starts, trigger.start)
         assert trigger.lemma
+        assert trigger.lemma == fold(trigger.lemma)
         taken = [(item.start, item.end) for item in mentions] + [
             (item.start, item.end) for item in expressions
         ]

@@ -55,7 +55,6 @@ def triggers(
             (bisect_left(tokens.starts, item.start), item.value) for item in dates_within(dates, begin, end)
         ]
         breaks = clauses(lows, part.first, part.last) if named else []
-        paragraph = paragraph_of(starts, begin)
         for first, last, sense in spans:
             at, until = tokens.starts[first], tokens.ends[last - 1]
             value = when(first, named, breaks, part.first) if named else ""
@@ -64,7 +63,15 @@ def triggers(
                 so = Modality.PLANNED
             found.append(
                 Trigger(
-                    at, until, text[at:until], sense.type, sense.lemma, so, value, (begin, end), paragraph
+                    at,
+                    until,
+                    text[at:until],
+                    sense.type,
+                    sense.lemma,
+                    so,
+                    value,
+                    (begin, end),
+                    paragraph_of(starts, at),
                 )
             )
     return tuple(found)

@@ -6,6 +6,7 @@ from tui.extraction.events.context import NAME
 from tui.extraction.events.lexicon import Sense
 from tui.extraction.words import word_set
 from tui.model import EventType
+from tui.text import fold
 
 _LEAST = 6
 _BEFORE = word_set(
@@ -31,7 +32,7 @@ def stranger(word: str, low: str, before: str) -> Sense | None:
     """
     if len(low) < _LEAST or not word.islower() or low in _NO_VERBS or before not in _BEFORE:
         return None
-    return Sense("VBD", EventType.OCCURRENCE, _stem(low))
+    return Sense("VBD", EventType.OCCURRENCE, fold(_stem(low)))
 
 
 def _stem(past: str) -> str:
