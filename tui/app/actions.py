@@ -50,6 +50,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_active", ("N",), "previous", "Previous mention of the active one (or previous search hit)", Group.FOLLOW),
     Action("references", ("r",), "references", "Every mention of the active one, in context, with a preview", Group.FOLLOW, True),
     Action("why", ("w",), "why", "Why the mention under the cursor is linked to its entity", Group.FOLLOW, True),
+    Action("timeline", ("t",), "timeline", "What happened, in order of time, in the dossier or with the active one", Group.FOLLOW, True),
     Action("connections", ("c",), "connections", "Who and what the active one is named with, the strongest first", Group.FOLLOW),
     Action("path", ("P",), "path", "How the active one and another are connected: chains of people", Group.FOLLOW),
     Action("next_mention", ("full_stop",), "next mention", "To the next mention in the article, whoever it is", Group.FOLLOW),

@@ -5,8 +5,9 @@ The reader's desk knows this much; the picker's screen is loaded when the first 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from rich.text import Text
 
@@ -51,6 +52,30 @@ class Answers(RowSource, Protocol):
 
     def preview(self, index: int) -> Excerpt | Text | None:
         """Return what to show of row *index*: a stretch of an article, or a card."""
+
+
+@runtime_checkable
+class Charted(Protocol):
+    """Answers with a picture of them all in one line, and a row of their own to begin at."""
+
+    @property
+    def begin(self) -> int | None:
+        """The row to stand on first, or None for the usual one."""
+
+    def strip(self, index: int | None, width: int) -> Text:
+        """Return the picture in *width* cells, with row *index* picked out."""
+
+
+@runtime_checkable
+class Adjustable(Protocol):
+    """A question with keys that change what is asked, beside what is typed."""
+
+    @property
+    def dials(self) -> Sequence[tuple[str, str]]:
+        """Each key with what it will change, for the line at the foot."""
+
+    def turn(self, key: str) -> None:
+        """Make the change of *key*."""
 
 
 class Question(Protocol):

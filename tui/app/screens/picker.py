@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Input, Static
 from textual.worker import get_current_worker
 
-from tui.app.picking import Answers, Choice, Excerpt, PickerState
+from tui.app.picking import Adjustable, Answers, Charted, Choice, Excerpt, PickerState
 from tui.app.rows import Palette
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.article import Mark as PaneMark
@@ -68,6 +68,9 @@ class Picker(ModalScreen[Choice | None]):
         self.article = ArticlePane(id="picker-article")
         self.card = Static(id="picker-card")
         self.count = Static("", id="picker-count")
+        self.heading = Static("", id="picker-title")
+        self.strip = Static("", id="picker-strip")
+        self.keys = Static("", id="picker-keys")
         self.preview_title = Static("", id="picker-preview-title")
         self.switcher = ContentSwitcher(initial="picker-card")
         self.typed = Input(
@@ -80,9 +83,10 @@ class Picker(ModalScreen[Choice | None]):
         self.rows.can_focus = False
         self.rows.lit = True
         with Horizontal(id="picker-head"):
-            yield Static(Text(self.state.question.title), id="picker-title")
+            yield self.heading
             yield self.typed
             yield self.count
+        yield self.strip
         with Horizontal(id="picker-body"):
             yield self.rows
             with Vertical(id="picker-preview"):
@@ -90,17 +94,38 @@ class Picker(ModalScreen[Choice | None]):
                 with self.switcher:
                     yield self.card
                     yield self.article
-        yield Static(
-            "enter go there   ↑ ↓ choose   esc close   shift+↑ ↓ scroll the preview", id="picker-keys"
-        )
+        yield self.keys
 
     def on_mount(self) -> None:
         """Ask at once: an empty query has answers too."""
+        self.strip.display = False
+        self._head()
         # What was asked last time gives way to what is typed now.
         self.typed.action_select_all()
         self._ask()
         if self._may_type:
             self._begin_typing()
+
+    def _head(self) -> None:
+        """Write whose answers they are, and which keys do what."""
+        question = self.state.question
+        self.heading.update(Text(question.title))
+        dials = question.dials if isinstance(question, Adjustable) else ()
+        shown = "".join(f"   {key} {label}" for key, label in dials)
+        self.keys.update(
+            Text(f"enter go there   ↑ ↓ choose   esc close{shown}   shift+↑ ↓ scroll the preview")
+        )
+
+    def _turn(self, key: str) -> bool:
+        """Change what is asked by one of the question's own keys; False if it is none of them."""
+        question = self.state.question
+        if not isinstance(question, Adjustable) or key not in dict(question.dials):
+            return False
+        question.turn(key)
+        self.state.cursor = None
+        self._head()
+        self._ask()
+        return True
 
     def type_ahead(self, event: events.Key) -> None:
         """Take a key that reached the screen below although it was pressed after this one was called for."""
@@ -155,6 +180,8 @@ class Picker(ModalScreen[Choice | None]):
         self._answers, self._answered = answers, query
         self.rows.empty = self.state.question.empty(query)
         first = next((index for index in range(min(2, len(answers))) if answers.selectable(index)), None)
+        if isinstance(answers, Charted) and answers.begin is not None:
+            first = answers.begin
         cursor = self.state.cursor if self.state.cursor is not None else first
         if cursor is not None and cursor >= len(answers):
             cursor = first
@@ -170,6 +197,9 @@ class Picker(ModalScreen[Choice | None]):
         self._preview(event.index)
 
     def _preview(self, index: int | None) -> None:
+        if isinstance(self._answers, Charted):
+            self.strip.display = True
+            self.strip.update(self._answers.strip(self.rows.cursor, self.size.width - 2), layout=False)
         shown = self._answers.preview(index) if self._answers is not None and index is not None else None
         if isinstance(shown, Excerpt):
             self.switcher.current = "picker-article"
@@ -215,6 +245,9 @@ class Picker(ModalScreen[Choice | None]):
             return
         move = self._MOVES.get(event.key)
         if move is None:
+            if self._turn(event.key):
+                event.stop()
+                event.prevent_default()
             return
         event.stop()
         event.prevent_default()

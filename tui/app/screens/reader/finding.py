@@ -154,7 +154,7 @@ class Finding(Following):
         if choice.spot is not None and choice.query:
             self.search_hits(choice)
         elif choice.spot is not None:
-            if self.active is None or self.active.id != choice.entity:
+            if choice.entity and (self.active is None or self.active.id != choice.entity):
                 self.follow(choice.entity)
             self.land(choice.spot)
         elif choice.entity:

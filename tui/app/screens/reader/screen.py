@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from tui.app.actions import Keymap
 from tui.app.rows import Palette
-from tui.app.screens.reader.connecting import Connecting
+from tui.app.screens.reader.happenings import Happenings
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.listing import VirtualList
 from tui.dossier.place import Dossier
@@ -40,7 +40,7 @@ personae --help   says more
 """
 
 
-class ReaderScreen(Connecting):
+class ReaderScreen(Happenings):
     """Documents, article and cast side by side, as many as there is room for."""
 
     # Keys come from the registry of actions, not from bindings.

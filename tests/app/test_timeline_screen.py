@@ -1,0 +1,93 @@
+"""The timeline: in order, by day, month or year, of all or of one, narrowed by what is typed."""
+
+from __future__ import annotations
+
+from tests.app.conftest import Desk
+from tests.app.test_finding import picker
+from tui.app.questions.timeline import HappenedWhen, Scale
+from tui.dossier.events import Entry
+
+
+def shown(desk: Desk) -> list[str]:
+    """Return the days of the rows, top to bottom, undated ones left out."""
+    rows = picker(desk).rows.source._rows  # type: ignore[attr-defined]
+    return [row.day for row in rows if isinstance(row, Entry) and row.day]
+
+
+def headings(desk: Desk) -> list[str]:
+    rows = picker(desk).rows.source._rows  # type: ignore[attr-defined]
+    return [row.words for row in rows if not isinstance(row, Entry)]
+
+
+async def test_the_sample_dossier_in_order_of_time(desk: Desk) -> None:
+    await desk.press("t")
+    days = shown(desk)
+    assert len(days) > 20
+    assert days == sorted(days)
+    assert days[0] < "2006-06"
+    assert headings(desk)[-1] == "No date is told"
+
+
+async def test_enter_goes_there_and_back_leads_back(desk: Desk) -> None:
+    assert desk.reader.open is not None
+    before = desk.reader.open.id
+    await desk.press("t")
+    await desk.type("Khalilzad conference")
+    chosen = picker(desk).rows.source.choice(picker(desk).rows.cursor)  # type: ignore[attr-defined]
+    await desk.press("enter")
+    assert desk.app.screen is desk.reader
+    assert desk.reader.open.id == chosen.spot.document
+    if desk.reader.open.id != before:
+        await desk.press("ctrl+o")
+        assert desk.reader.open.id == before
+
+
+async def test_it_zooms_from_days_to_years(desk: Desk) -> None:
+    await desk.press("t")
+    by_day = headings(desk)
+    await desk.press("ctrl+t")
+    by_month = headings(desk)
+    await desk.press("ctrl+t")
+    by_year = headings(desk)
+    assert len(by_day) > len(by_month) > len(by_year)
+    assert {"2006", "2012", "2014"} <= set(by_year)
+    await desk.press("ctrl+t")
+    assert headings(desk) == by_day
+
+
+async def test_of_the_one_you_follow_or_of_everybody(desk: Desk) -> None:
+    await desk.press("f")
+    await desk.type("fabius")
+    await desk.press("enter", "t")
+    question = picker(desk).state.question
+    assert isinstance(question, HappenedWhen)
+    assert "Fabius" in question.title
+    own = shown(desk)
+    await desk.press("ctrl+a")
+    assert len(shown(desk)) > len(own)
+    assert question.title == "Timeline"
+    assert question.scale is Scale.DAY
+
+
+async def test_typed_words_places_and_types_narrow_it(desk: Desk) -> None:
+    await desk.press("t")
+    everything = len(shown(desk))
+    await desk.type("mosul")
+    assert 0 < len(shown(desk)) < everything
+    await desk.press("escape", "t")
+    picker(desk).typed.value = "type:elect"
+    await desk.settle()
+    assert 0 < len(shown(desk)) < everything
+    picker(desk).typed.value = "with:nobodyofthatname"
+    await desk.settle()
+    assert shown(desk) == []
+    assert "Nothing on the timeline" in picker(desk).rows.empty
+
+
+async def test_the_strip_shows_when_most_happened(desk: Desk) -> None:
+    await desk.press("t")
+    strip = picker(desk).rows.source.strip(picker(desk).rows.cursor, 80).plain  # type: ignore[attr-defined]
+    assert strip.strip().startswith("200")
+    assert strip.strip().endswith("20") or strip.strip()[-4:].isdigit()
+    assert any(block in strip for block in "▁▂▃▄▅▆▇█")
+    assert len(strip) <= 80
