@@ -45,11 +45,12 @@ class Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("follow", ("enter",), "follow", "Make the mention under the cursor the active one; in a list, open the row", Group.FOLLOW, True),
+    Action("follow", ("enter",), "follow", "Make the mention under the cursor the active one; on an active event, its card; in a list, open the row", Group.FOLLOW, True),
     Action("next_active", ("n",), "next", "Next mention of the active one, on across documents (or next search hit)", Group.FOLLOW, True),
     Action("previous_active", ("N",), "previous", "Previous mention of the active one (or previous search hit)", Group.FOLLOW),
     Action("references", ("r",), "references", "Every mention of the active one, in context, with a preview", Group.FOLLOW, True),
     Action("why", ("w",), "why", "Why the mention under the cursor is linked to its entity", Group.FOLLOW, True),
+    Action("card", ("i",), "card", "All that is known of the one under the cursor; of an event every report, and where they disagree", Group.FOLLOW),
     Action("timeline", ("t",), "timeline", "What happened, in order of time, in the dossier or with the active one", Group.FOLLOW, True),
     Action("connections", ("c",), "connections", "Who and what the active one is named with, the strongest first", Group.FOLLOW),
     Action("path", ("P",), "path", "How the active one and another are connected: chains of people", Group.FOLLOW),
@@ -58,7 +59,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", ("ctrl+o", "alt+left"), "back", "Back along the jump list, to the same place and cursor", Group.FOLLOW),
     Action("forward", ("alt+right",), "forward", "Forward along the jump list", Group.FOLLOW),
     Action("let_go", ("escape",), "let go", "Let go: first of a search, then of the active one", Group.FOLLOW),
-    Action("find_actor", ("f",), "find", "Find a person, organisation or place by any part or spelling of the name", Group.FIND, True),
+    Action("find_actor", ("f",), "find", "Find a person, organisation, place or event by any part or spelling of the name", Group.FIND, True),
     Action("find_document", ("F",), "find document", "Find a document by its title", Group.FIND),
     Action("search_here", ("slash",), "search here", "Search in the article; in a list, filter it as you type", Group.FIND),
     Action("search_dossier", ("s",), "search", "Search all documents: words, \"phrases\", prefix*, AND OR NOT", Group.FIND, True),

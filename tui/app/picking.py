@@ -55,12 +55,17 @@ class Answers(RowSource, Protocol):
 
 
 @runtime_checkable
-class Charted(Protocol):
-    """Answers with a picture of them all in one line, and a row of their own to begin at."""
+class Begun(Protocol):
+    """Answers with a row of their own to begin at."""
 
     @property
     def begin(self) -> int | None:
         """The row to stand on first, or None for the usual one."""
+
+
+@runtime_checkable
+class Charted(Protocol):
+    """Answers with a picture of them all in one line."""
 
     def strip(self, index: int | None, width: int) -> Text:
         """Return the picture in *width* cells, with row *index* picked out."""

@@ -89,9 +89,10 @@ _COUNTED = re.compile(
 _SCALE = re.compile(rf"[ -](?P<scale>{'|'.join(_SCALES)})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NO_COUNT = re.compile(
-    r"\s*(?:%|per\s?cent\b|(?:am|pm|a\.m\.|p\.m\.|o['’]clock)\b|[:/]\d|(?:st|nd|rd|th)\b|[-–]year)",
+    r"\s*(?:%|per\s?cent\b|(?:am|pm|a\.m\.|p\.m\.|o['’]clock)\b|[:/]\d|(?:st|nd|rd|th|s)\b|[-–]year)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _CASUALTIES: Mapping[str, frozenset[str]] = {
     "killed": word_set("kill kills killed killing dead die dies died deaths death bodies slain"),
     "wounded": word_set("wound wounds wounded wounding injure injures injured injuring hurt"),
@@ -209,6 +210,8 @@ def counted(text: str) -> Iterator[tuple[str, Claim]]:
             "-",
             ":",
         ):
+            continue
+        if _YEAR.fullmatch(match.group()):
             continue
         value = _value(match, scale["scale"] if scale else "")
         after = [(m.group().lower(), m.end()) for m in _WORD.finditer(text, end, end + 80)][:_REACH]

@@ -182,7 +182,7 @@ class _Rows:
     def line(self, index: int, width: int, state: RowState) -> Text:
         row = self._rows[index]
         if isinstance(row, _Heading):
-            heading = Text(row.words, style=self._palette.strong, no_wrap=True)
+            heading = Text.assemble((row.words, self._palette.strong), no_wrap=True)
             heading.append(f"  {row.total:,}", self._palette.dim)
             return heading
         shown = self._line(index, row)

@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Input, Static
 from textual.worker import get_current_worker
 
-from tui.app.picking import Adjustable, Answers, Charted, Choice, Excerpt, PickerState
+from tui.app.picking import Adjustable, Answers, Begun, Charted, Choice, Excerpt, PickerState
 from tui.app.rows import Palette
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.article import Mark as PaneMark
@@ -180,7 +180,7 @@ class Picker(ModalScreen[Choice | None]):
         self._answers, self._answered = answers, query
         self.rows.empty = self.state.question.empty(query)
         first = next((index for index in range(min(2, len(answers))) if answers.selectable(index)), None)
-        if isinstance(answers, Charted) and answers.begin is not None:
+        if isinstance(answers, Begun) and answers.begin is not None:
             first = answers.begin
         cursor = self.state.cursor if self.state.cursor is not None else first
         if cursor is not None and cursor >= len(answers):

@@ -44,7 +44,16 @@ class Following(ReaderBase):
             if not self.article.move_cursor(1):
                 self.say("No names in this article to follow")
             return
-        self.follow(self.article.marks[cursor].entity)
+        mark = self.article.marks[cursor]
+        if mark.kind is Kind.EVENT and self.active is not None and self.active.id == mark.entity:
+            # Once followed, it can but be looked at.
+            self.show_card(self.active)
+            return
+        self.follow(mark.entity)
+
+    def show_card(self, row: EntityRow) -> None:
+        """Show what is known of an entity; of an event every report."""
+        raise NotImplementedError
 
     def choose_row(self, rows: object, index: int) -> None:
         """Open the document, or follow the entity, of a list's row."""

@@ -1,0 +1,113 @@
+"""Events on the desk: follow one through its reports, its card, and what two reports disagree on."""
+
+from __future__ import annotations
+
+from tests.app.conftest import Desk
+from tests.app.test_finding import picker
+from tui.app.questions.card import Card, CardRows, Said
+from tui.dossier.events import Telling
+from tui.model import Kind
+
+
+async def stand_on(desk: Desk, path: str, words: str) -> None:
+    """Open the document at *path* and put the cursor on the mention *words*."""
+    row = desk.reader.store.document_by_path(path)
+    assert row is not None
+    desk.reader.show_document(row.id)
+    desk.reader.set_focus(desk.reader.article)
+    await desk.settle()
+    article = desk.reader.article
+    place = next(
+        index for index, mark in enumerate(article.marks) if article.text[mark.start : mark.end] == words
+    )
+    article.set_cursor(place)
+    await desk.settle()
+
+
+def said_at_cursor(desk: Desk, before: int) -> str:
+    article = desk.reader.article
+    assert article.cursor is not None
+    mark = article.marks[article.cursor]
+    return " ".join(article.text[max(0, mark.start - before) : mark.end].split())
+
+
+async def test_n_leads_from_one_report_of_a_press_conference_to_the_next(desk: Desk) -> None:
+    await stand_on(desk, "2006-10-26-the-timetable.html", "press conference")
+    await desk.press("enter")
+    active = desk.reader.active
+    assert active is not None
+    assert active.kind is Kind.EVENT
+    seen = set()
+    for _ in range(active.mentions):
+        seen.add(said_at_cursor(desk, 20))
+        await desk.press("n")
+    assert any(words.endswith("Khalilzad-Casey press conference") for words in seen)
+    assert desk.reader.open is not None
+
+
+async def test_enter_again_opens_the_card_with_every_report(desk: Desk) -> None:
+    await stand_on(desk, "2006-10-26-the-timetable.html", "press conference")
+    await desk.press("enter", "enter")
+    question = picker(desk).state.question
+    assert isinstance(question, Card)
+    rows = picker(desk).rows.source
+    assert isinstance(rows, CardRows)
+    told = [row for row in rows._rows if isinstance(row, Telling)]
+    assert desk.reader.active is not None
+    assert len(told) == desk.reader.active.mentions
+    assert len({telling.path for telling in told}) == desk.reader.active.documents
+    await desk.press("down", "enter")
+    assert desk.app.screen is desk.reader
+    assert desk.under_cursor.lower() in {
+        desk.reader.store.text(one.document)[one.start : one.end].lower() for one in told
+    }
+
+
+async def test_two_reports_disagree_on_how_many_were_killed(desk: Desk) -> None:
+    await stand_on(desk, "2012-01-28-bomb-at-a-funeral.html", "dead")
+    await desk.press("i")
+    rows = picker(desk).rows.source
+    assert isinstance(rows, CardRows)
+    claims = [row for row in rows._rows if isinstance(row, Said)]
+    assert {claim.claim.value for claim in claims} >= {"31", "32"}
+    assert len({claim.title for claim in claims}) == 2
+    shown = [rows.line(index, 100, None).plain for index in range(len(rows))]  # type: ignore[arg-type]
+    assert any("how many killed" in line and "31 or 32" in line for line in shown)
+    await desk.press("enter")
+    assert desk.app.screen is desk.reader
+
+
+async def test_the_card_of_a_person_has_roles_spellings_and_events(desk: Desk) -> None:
+    await desk.press("f")
+    await desk.type("khalilzad")
+    await desk.press("enter", "i")
+    rows = picker(desk).rows.source
+    assert isinstance(rows, CardRows)
+    shown = [rows.line(index, 100, None).plain for index in range(len(rows))]  # type: ignore[arg-type]
+    assert any(line.startswith("named as") and "Ambassador" in line for line in shown)
+    assert any(line.startswith("spelled") for line in shown)
+    assert "EVENTS" in shown
+    await desk.press("enter")
+    assert desk.reader.active is not None
+    assert desk.reader.active.kind is Kind.EVENT
+
+
+async def test_events_stand_in_the_sidebar_in_order_of_date(desk: Desk) -> None:
+    row = desk.reader.store.document_by_path("2006-10-26-the-timetable.html")
+    assert row is not None
+    cast = [one for one in desk.reader.store.cast(row.id) if one.kind is Kind.EVENT]
+    assert cast
+    days = [
+        desk.reader.store.connection.execute(
+            "SELECT first_day FROM event WHERE id = ?", (one.id,)
+        ).fetchone()[0]
+        for one in cast
+    ]
+    dated = [day for day in days if day]
+    assert dated == sorted(dated)
+    assert days[: len(dated)] == dated
+
+
+async def test_without_anything_under_the_cursor_it_says_what_to_do(desk: Desk) -> None:
+    await desk.press("i")
+    assert "Stand on a name or event first" in desk.status
