@@ -44,12 +44,12 @@ def gather(reports: Sequence[Report], scorer: Scorer) -> Gathered:
         reports: All reports of the story, in canonical order.
         scorer: What compares two.
     """
+    scorer.start(reports)
     edges: list[tuple[float, int, int]] = []
     for one, other in _akin(reports):
         likeness = scorer.score(reports[one], reports[other])
         if likeness >= _FAINT:
             edges.append((likeness, one, other))
-    scorer.forget()
     groups = group(len(reports), edges, LEAST, _NEARLY)
     event = {node: number for number, members in enumerate(groups.members) for node in members}
     partners: dict[Report, tuple[Report, float]] = {}

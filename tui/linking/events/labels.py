@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from tui.model import Kind
+from tui.model import EventType, Kind
+from tui.text import fold, one_line
 
 from ..keys import Keys
 from .reports import Report
@@ -16,6 +16,27 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T\w*)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _YEAR = re.compile(r"\d{4}$")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_ENOUGH = 4
+"""One in how many reports must say what an event was done to, or by whom, for the label to say so."""
+_NOUNS = 3
+"""One in how many reports must use a noun for the label to have it."""
+_OF_SOMEBODY = frozenset(
+    {
+        EventType.DIE,
+        EventType.INJURE,
+        EventType.LIFE,
+        EventType.ARREST,
+        EventType.CHARGE,
+        EventType.TRY,
+        EventType.VERDICT,
+        EventType.RELEASE,
+        EventType.EXECUTE,
+        EventType.RESIGN,
+        EventType.APPOINT,
+    }
+)
+"""Types that happen to one person."""
 
 _T = TypeVar("_T", bound=Hashable)
 
@@ -31,19 +52,41 @@ def when_words(value: str) -> str:
 
 def most(values: Iterable[_T]) -> _T | None:
     """Return what is most frequent, the first of several; None if there is nothing."""
-    counts = Counter(values)
+    counts: dict[_T, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
     return max(counts, key=counts.__getitem__) if counts else None
+
+
+class Names:
+    """What entities are called: as their key has it, else by their longest surface."""
+
+    def __init__(self) -> None:
+        """Start with no name."""
+        self._names: dict[str, tuple[bool, bool, bool, int, str]] = {}
+
+    def add(self, key: str, surface: str) -> None:
+        """Note a surface of the entity with *key*."""
+        known = self._names.get(key)
+        if known is not None and known[-1] == surface:
+            return
+        slug = re.sub(r"[^a-z0-9]+", "-", fold(surface)).strip("-")
+        right = slug == key.partition(":")[2]
+        found = (right, not surface.islower(), not surface.isupper(), len(surface), surface)
+        if known is None or found > known:
+            self._names[key] = found
+
+    def of(self, key: str) -> str:
+        """Return the name of an entity."""
+        known = self._names.get(key)
+        return one_line(known[-1]) if known else key.partition(":")[2]
 
 
 class Labels:
     """Names events and hands out their keys."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        """Start with no key taken.
-
-        Args:
-            names: How entities are called, by key.
-        """
+    def __init__(self, names: Names) -> None:
+        """Start with no key taken."""
         self._keys = Keys()
         self._names = names
 
@@ -55,37 +98,52 @@ class Labels:
             when: TIMEX3 value of its time, or "".
             place: Key of its place, or "".
         """
-        about = most(report.about for report in reports if report.about)
-        subject = most(report.subject for report in reports if report.subject) or ""
-        person = most(report.people[0] for report in reports if report.people) or ""
         nouns = [report for report in reports if report.nominal]
-        head = self._head(nouns or reports)
-        done_to = about.key if about else ""
+        verbs = [report for report in reports if not report.nominal]
+        noun = len(nouns) * _NOUNS >= len(reports)
+        if noun and verbs and not _told([report.about for report in nouns]):
+            noun = not _told([report.about for report in verbs])
+        using = nouns if noun else verbs
+        head = _head(using)
+        about = _told([report.about for report in using])
+        subject = _told([report.subject for report in using]) or ""
+        person = usual([report.people[:2] for report in reports])
         if about:
-            word = about.word or ("of" if nouns else "")
-            label = f"{head} {word} {self._name(about.key)}" if word else f"{head} {self._name(about.key)}"
-            if not nouns and subject and subject != about.key:
-                label = f"{self._name(subject)} {label}"
-        elif not nouns and subject:
-            label, done_to = f"{self._name(subject)} {head}", subject
+            words = (head, about.word, self._names.of(about.key))
+            label, done_to = " ".join(word for word in words if word), about.key
+            if not noun and subject and subject != about.key:
+                label = f"{self._names.of(subject)} {label}"
+        elif subject:
+            label, done_to = f"{self._names.of(subject)} {head}", subject
+        elif person and noun and reports[0].type in _OF_SOMEBODY:
+            label, done_to = f"{head} of {self._names.of(person)}", person
         elif place:
-            label, done_to = f"{head} in {self._name(place)}", place
+            label, done_to = f"{head} in {self._names.of(place)}", place
         elif person:
-            label = f"{self._name(person)} {head}" if nouns else f"{head}, {self._name(person)}"
-            done_to = person
+            label, done_to = f"{head}, {self._names.of(person)}", person
         else:
-            label = head
+            label, done_to = head, ""
         told = when_words(when)
         parts = (reports[0].lemma, done_to.partition(":")[2], when)
         key = self._keys.new(Kind.EVENT, " ".join(part for part in parts if part))
         return key, f"{label}, {told}" if told else label
 
-    def _head(self, reports: Sequence[Report]) -> str:
-        """Return the words that most reports use, with what most of those put before it."""
-        surface = most(report.surface.lower() for report in reports) or ""
-        using = [report for report in reports if report.surface.lower() == surface]
-        modifier = most(report.modifier for report in using)
-        return f"{modifier} {surface}" if modifier else surface
 
-    def _name(self, key: str) -> str:
-        return self._names.get(key, key.partition(":")[2])
+def _head(reports: Sequence[Report]) -> str:
+    """Return the words that most reports use, with what most of those put before it."""
+    surface = most(report.surface.lower() for report in reports) or ""
+    using = [report for report in reports if report.surface.lower() == surface]
+    modifier = most(report.modifier for report in using)
+    return f"{modifier} {surface}" if modifier else surface
+
+
+def _told(values: Sequence[_T | None]) -> _T | None:
+    """Return what most say, if enough of all do; None if not."""
+    told = most(value for value in values if value)
+    return told if told is not None and values.count(told) * _ENOUGH >= len(values) else None
+
+
+def usual(named: Sequence[Sequence[str]]) -> str:
+    """Return the key that most reports name, if at least half of those that name any do; else ""."""
+    key = most(key for keys in named for key in keys)
+    return key if key and 2 * sum(key in keys for keys in named) >= sum(bool(keys) for keys in named) else ""

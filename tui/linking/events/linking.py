@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from tui.model import Event, Likeness, Link
 
-from .evidence import Evidence, Join, longest_names
+from .evidence import Evidence, Join
 from .gathering import gather
-from .labels import Labels, most
+from .labels import Labels, Names, most
 from .pairs import Scorer
-from .reports import Report, reports_of
+from .reports import VAGUE, Report, reports_of
 from .scene import Scene
 from .stories import StoryIndex
 from .times import is_exact
@@ -94,13 +94,13 @@ class _Dossier:
         stories: The words of all documents, in canonical order.
         reports: The reports of each document, by its number.
         titles: The titles of the documents, in canonical order.
-        names: The longest name of every entity, by key.
+        names: What every entity is called.
     """
 
     stories: StoryIndex = field(default_factory=StoryIndex)
     reports: dict[int, list[Report]] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
 
     def told(self) -> Iterator[list[Report]]:
         """Go through the stories: all reports of each, in canonical order."""
@@ -122,9 +122,8 @@ def _read(scenes: Scenes) -> _Dossier:
         read.append(reports_of(scene, number))
         titles.append(scene.title)
         facts.append((scene.date is None, scene.date.toordinal() if scene.date else 0, scene.document))
-        for key, name in longest_names(scene).items():
-            if (-len(name), name) < (-len(found.names.get(key, "")), found.names.get(key, "")):
-                found.names[key] = name
+        for mention, link in zip(scene.mentions, scene.links, strict=True):
+            found.names.add(link.entity, mention.surface)
     order = sorted(range(len(facts)), key=facts.__getitem__)
     found.stories.settle(order)
     for rank, number in enumerate(order):
@@ -138,11 +137,13 @@ def _read(scenes: Scenes) -> _Dossier:
 def _event(group: Sequence[Report], labels: Labels) -> Event:
     times = [report.when for report in group if report.when]
     when = most(time for time in times if is_exact(time)) or most(times) or ""
-    place = most(report.places[0] for report in group if report.places) or ""
+    place = most(report.location for report in group if report.location) or ""
+    if not place:
+        place = most(report.about.key for report in group if report.about and report.about.places) or ""
     people = Counter(key for report in group for key in report.people or report.nearby)
     key, name = labels.of(group, when, place)
     first = group[0]
-    told = len(group) > 1
+    documents = len({report.scene for report in group})
     return Event(
         key=key,
         type=most(report.type for report in group if not report.vague) or first.type,
@@ -151,7 +152,9 @@ def _event(group: Sequence[Report], labels: Labels) -> Event:
         place=place,
         participants=tuple(key for key, _ in people.most_common(_PARTICIPANTS)),
         modality=most(report.modality for report in group) or first.modality,
-        salient=told or (not first.vague and bool(when or any(report.people for report in group))),
+        salient=documents > 1
+        if all(report.vague for report in group)
+        else len(group) > 1 or bool(when or people),
     )
 
 
@@ -178,6 +181,8 @@ def _suggestions(
     ):
         first, second = events[one], events[other]
         if max(told[one], told[other]) >= _SUGGESTED or not (first.salient and second.salient):
+            continue
+        if first.type in VAGUE or second.type in VAGUE:
             continue
         told[one] += 1
         told[other] += 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from .reports import Report
 from .stories import StoryIndex
@@ -11,11 +12,11 @@ from .times import Agreement, compare_times
 
 # The weights of a logistic model, in round figures.
 _HERE = 0.6
-_ELSEWHERE = -0.6
-_DOCUMENTS = 3.0
+_ELSEWHERE = -1.0
+_DOCUMENTS = 5.0
 _WORDS = 2.2
 _KIN = -1.0
-_VAGUE = -0.8
+_VAGUE = -1.2
 _SAME_TIME = 0.8
 _OTHER_TIME = -1.0
 _ANOTHER = -0.6
@@ -26,6 +27,8 @@ _OTHER_PLACE = -0.2
 _SAME_PLACE = 0.3
 _ONE_SENTENCE = -2.0
 _KIN_IN_SENTENCE = -1.0
+_CROWD = -0.2
+_CROWDED = -3.0
 
 
 class Scorer:
@@ -36,18 +39,18 @@ class Scorer:
         self._stories = stories
         self._vectors: dict[Report, dict[int, float]] = {}
         self._likeness: dict[tuple[int, int], float] = {}
+        self._times: Counter[tuple[int, str]] = Counter()
 
-    def forget(self) -> None:
-        """Drop what was kept for the reports of one story."""
+    def start(self, reports: Iterable[Report]) -> None:
+        """Turn to the reports of the next story."""
         self._vectors.clear()
         self._likeness.clear()
+        self._times = Counter((report.scene, report.lemma) for report in reports)
 
     def words(self, one: Report, other: Report) -> float:
         """Return how alike the words of two reports' sentences are, from 0 to 1."""
         mine, theirs = self._vector(one), self._vector(other)
-        if len(mine) > len(theirs):
-            mine, theirs = theirs, mine
-        return math.sqrt(sum(weight * theirs[word] for word, weight in mine.items() if word in theirs))
+        return math.sqrt(sum([mine[word] * theirs[word] for word in mine.keys() & theirs.keys()]))
 
     def documents(self, one: Report, other: Report) -> float:
         """Return how alike the documents of two reports are, from 0 to 1."""
@@ -72,7 +75,8 @@ class Scorer:
         else:
             z += _HERE + in_sentence
         if one.vague or other.vague:
-            z += _VAGUE
+            crowd = self._times[one.scene, one.lemma] + self._times[other.scene, other.lemma] - 2
+            z += _VAGUE + max(_CROWDED, _CROWD * crowd)
         z += self._circumstances(one, other)
         return 1 / (1 + math.exp(-z))
 

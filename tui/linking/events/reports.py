@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from sys import intern
@@ -16,6 +17,8 @@ from .kindred import families
 from .scene import Scene
 from .stories import WORD, number_of
 
+Pairs = Sequence[tuple[Mention, Link]]
+
 VAGUE = frozenset({EventType.OCCURRENCE, EventType.STATE})
 """Types that say so little that the same word alone hardly makes one event."""
 
@@ -27,9 +30,19 @@ _NEIGHBOUR = 250
 """How many code points before a sentence without names those of its neighbour may stand."""
 _TOKEN = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
 _LINKING = re.compile(
-    r"\s+(?:(?P<word>on|of|in|at|against|with|between|for|over|by|to|near)\s+)?"
-    r"(?:(?:the|a|an)\s+)?(?:[^\W\d_][\w'’.-]*\s+)?$"
+    r"\s+(?:(?P<word>on|of|in|at|against|with|for|over|by|to|near)\s+)?"
+    r"(?:(?:the|a|an|former|president|prime|minister|general|mr|mrs|ms|dr|sir|city)[.]?\s+)*$",
+    re.IGNORECASE,
 )
+_INSIDE = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across)\s+(?:(?:the|central|northern|southern|eastern|western)\s+)*$"
+)
+_WITHIN = 80
+"""How many code points after a trigger its place may stand."""
+_HITTING = frozenset(("", "on", "of"))
+"""Prepositions whose place is where it happened: a raid on Sadr City was there."""
+_PLACED = words("in at near to")
+"""Prepositions that put an event into a place only."""
 _OTHER = words(
     "another other others second third fourth fifth separate different previous similar earlier further next"
 )
@@ -37,7 +50,30 @@ _MANY = words(
     """of these those several many some few other two three four five six seven eight nine ten dozens hundreds
     more most all recent past series string wave spate multiple"""
 )
-_DETERMINERS = words("the a an this that his her its their our my 's of to at after before during in for")
+_DETERMINERS = words("the a an this that these those his her its their our my no")
+_NO_MODIFIER = words(
+    """such any own other same recent first last next past new late more most many some and or not to who
+    the a an this that these those his her its their our my no"""
+)
+_NOUN_ENDINGS = (
+    "ion",
+    "ions",
+    "ment",
+    "ence",
+    "ance",
+    "ing",
+    "ings",
+    "ure",
+    "al",
+    "ity",
+    "th",
+    "sis",
+    "ism",
+    "ship",
+)
+_AUXILIARIES = frozenset(
+    ("", "'s", "’s", "has", "had", "have", "was", "were", "is", "will", "has been", "had been")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +89,11 @@ class About:
     word: str
     key: str
     kind: Kind
+
+    @property
+    def places(self) -> bool:
+        """Whether it tells where."""
+        return self.kind is Kind.PLACE and self.word in _HITTING
 
 
 class Report:
@@ -73,6 +114,7 @@ class Report:
         places: Keys of the places of its sentence, nearest after the trigger first.
         nearby: Keys of those of the sentence before, if its own names nobody.
         about: What it was done to, if that stands right after it.
+        location: Key of the place it is said to have been in, else "".
         subject: Key of who is named right before it, else "".
         modifier: The plain word between its determiner and itself, as "press" of "the press conference".
         nominal: Whether a determiner says that it is a noun.
@@ -86,6 +128,7 @@ class Report:
         "another",
         "kin",
         "lemma",
+        "location",
         "modality",
         "modifier",
         "nearby",
@@ -118,17 +161,17 @@ class Report:
         self.when = intern(trigger.when)
         self.people, self.places = around.names(trigger)
         self.nearby = () if self.people else around.nearby
-        self.about = around.about(trigger)
         self.subject = around.subject(trigger)
+        self.location = around.location(trigger)
         self.words = around.words(trigger)
         before = around.before(trigger)
         self.another = not _OTHER.isdisjoint(before[-3:])
         self.plural = _is_plural(self.surface.lower(), before[-1] if before else "")
-        self.nominal = bool(before) and (before[-1] in _DETERMINERS or before[-1].endswith(("'s", "’s")))
-        self.modifier = ""
-        if not self.nominal and len(before) > 1 and before[-2] in _DETERMINERS and before[-1].isalpha():
-            self.nominal = True
-            self.modifier = intern(before[-1])
+        self.modifier = _modifier(self.surface.lower(), self.lemma, before)
+        self.nominal = (
+            bool(self.modifier) or (bool(before) and _determines(before[-1])) or around.owned(trigger)
+        )
+        self.about = around.about(trigger, self.nominal)
 
     @property
     def vague(self) -> bool:
@@ -142,26 +185,39 @@ def _is_plural(low: str, before: str) -> bool:
     return low.endswith(("ings", "tions", "ments")) or before in _MANY or before.isdigit()
 
 
+def _determines(word: str) -> bool:
+    return word in _DETERMINERS or word.endswith(("'s", "’s"))
+
+
+def _modifier(low: str, lemma: str, before: Sequence[str]) -> str:
+    """Return the word between a noun and its determiner, "" if there is none or the trigger is a verb."""
+    if len(before) < 2 or not _determines(before[-2]):
+        return ""
+    word = before[-1]
+    noun = low in (lemma, lemma + "s") or low.endswith(_NOUN_ENDINGS)
+    plain = word.isalpha() and word not in _NO_MODIFIER and not word.endswith(("ly", "est"))
+    return intern(word) if noun and plain else ""
+
+
 class _Around:
     """A sentence with the names in it."""
 
-    def __init__(self, scene: Scene, span: tuple[int, int], pairs: Sequence[tuple[Mention, Link]]) -> None:
-        self._text = scene.text
+    def __init__(self, text: str, span: tuple[int, int], pairs: Pairs, before: Pairs) -> None:
+        self._text = text
         self._span = span
-        start, end = span
-        self._pairs = [pair for pair in pairs if start <= pair[0].start < end]
-        self._words = dict.fromkeys(map(number_of, WORD.findall(fold(scene.text[start:end]))))
+        self._pairs = pairs
+        self._words = dict.fromkeys(map(number_of, WORD.findall(fold(text[span[0] : span[1]]))))
         self.nearby: tuple[str, ...] = ()
-        if not self._pairs:
-            before = [
-                link.entity
-                for mention, link in pairs
-                if start - _NEIGHBOUR <= mention.start < start and mention.kind is not Kind.PLACE
+        if not pairs and before:
+            keys = [
+                intern(link.entity) for mention, link in reversed(before) if mention.kind is not Kind.PLACE
             ]
-            self.nearby = tuple(dict.fromkeys(map(intern, reversed(before))))[:2]
+            self.nearby = tuple(dict.fromkeys(keys))[:2]
 
     def names(self, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the keys of people and organisations, and of places, the nearest to a trigger first."""
+        if not self._pairs:
+            return (), ()
         near = sorted(self._pairs, key=lambda pair: _distance(trigger, pair[0]))
         people = [intern(link.entity) for mention, link in near if mention.kind is not Kind.PLACE]
         places = [intern(link.entity) for mention, link in near if mention.kind is Kind.PLACE]
@@ -172,15 +228,39 @@ class _Around:
         own = set(map(number_of, WORD.findall(fold(trigger.surface))))
         return array("I", (word for word in self._words if word not in own))
 
-    def about(self, trigger: Trigger) -> About | None:
-        """Return what is named right after a trigger."""
+    def about(self, trigger: Trigger, noun: bool) -> About | None:
+        """Return what is named right after a trigger: after a preposition, or else the object of a verb."""
         after = next((pair for pair in self._pairs if pair[0].start >= trigger.end), None)
         if after is None or after[0].start - trigger.end > _REACH:
             return None
         found = _LINKING.match(self._text[trigger.end : after[0].start])
         if found is None:
             return None
-        return About(intern(found["word"] or ""), intern(after[1].entity), after[0].kind)
+        word = (found["word"] or "").lower()
+        if (not word and noun) or (word in _PLACED and after[0].kind is not Kind.PLACE):
+            return None
+        return About(intern(word), intern(after[1].entity), after[0].kind)
+
+    def location(self, trigger: Trigger) -> str:
+        """Return the key of the place right before a trigger, or after it with "in"; "" if there is none."""
+        for mention, link in self._pairs:
+            if mention.kind is not Kind.PLACE:
+                continue
+            if mention.end + 1 == trigger.start and not mention.surface.isupper():
+                return intern(link.entity)
+            if mention.start >= trigger.end:
+                if mention.start - trigger.end > _WITHIN:
+                    break
+                if _INSIDE.search(self._text, trigger.end, mention.start):
+                    return intern(link.entity)
+        return ""
+
+    def owned(self, trigger: Trigger) -> bool:
+        """Say whether a name's possessive stands right before a trigger."""
+        between = self._text[
+            max((m.end for m, _ in self._pairs if m.end <= trigger.start), default=0) : trigger.start
+        ]
+        return between.strip() in ("'s", "’s", "'", "’")
 
     def subject(self, trigger: Trigger) -> str:
         """Return the key of the person or body named right before a trigger, "" if none is."""
@@ -188,7 +268,7 @@ class _Around:
         if not before or before[-1][0].kind is Kind.PLACE:
             return ""
         between = self._text[before[-1][0].end : trigger.start].strip()
-        return intern(before[-1][1].entity) if between in ("", "'s", "’s", "has", "had", "was", "is") else ""
+        return intern(before[-1][1].entity) if between in _AUXILIARIES else ""
 
     def before(self, trigger: Trigger) -> list[str]:
         """Return the last words before a trigger, lower-case; what a name covers is no word."""
@@ -209,11 +289,15 @@ def _distance(trigger: Trigger, mention: Mention) -> tuple[int, int]:
 def reports_of(scene: Scene, number: int) -> list[Report]:
     """Return a report for every trigger of a scene, in their order."""
     pairs = list(zip(scene.mentions, scene.links, strict=True))
+    starts = [mention.start for mention in scene.mentions]
     sentences: dict[tuple[int, int], _Around] = {}
     found = []
     for trigger in scene.triggers:
-        around = sentences.get(trigger.sentence)
+        span = trigger.sentence
+        around = sentences.get(span)
         if around is None:
-            around = sentences[trigger.sentence] = _Around(scene, trigger.sentence, pairs)
+            first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+            before = pairs[bisect_left(starts, span[0] - _NEIGHBOUR) : first]
+            around = sentences[span] = _Around(scene.text, span, pairs[first:last], before)
         found.append(Report(number, trigger, around))
     return found

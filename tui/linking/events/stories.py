@@ -17,12 +17,12 @@ from tui.text import fold
 from ..wordlists import listed, words
 
 WORD = re.compile(r"[a-z][a-z'-]+[a-z]|[0-9]{2,}")
-_TERMS = 60
+_TERMS = 42
 """How many of a document's terms are kept: its heaviest."""
 _BLOCKING = 25
 """Through how many of its terms a document meets others."""
-_BLOCK = 60
-"""How many documents may share a term that brings them together."""
+_BLOCK = 40
+"""With how many documents before it that share a term a document is brought together, the latest ones."""
 _NEIGHBOURS = 12
 """How many likely neighbours of a document are compared in full."""
 _NAME = 1.5
@@ -31,6 +31,9 @@ _BACKGROUND = 50
 """How many other documents are imagined, so that a dossier of two can tell a rare word from a common one."""
 _COMMON = 15
 """In how many of those a common word occurs."""
+_FINE = 1000
+_LEVELS = tuple(level / _FINE for level in range(_FINE + 1))
+"""All weights that a vector may have: numbers that many share cost no memory."""
 
 
 def number_of(word: str) -> int:
@@ -103,6 +106,7 @@ class StoryIndex:
         for terms, _ in self._raw:
             for term in terms:
                 times[term] = times.get(term, 0) + 1
+        same = {term: term for term in times}
         total = len(self._raw) + _BACKGROUND
         common = _common()
         weights = {
@@ -120,7 +124,9 @@ class StoryIndex:
             )
             size = math.sqrt(sum(weight * weight for weight, _ in heavy[-_TERMS:])) or 1.0
             kept = [(weight, term) for weight, term in heavy if times[term] > 1][-_TERMS:]
-            self._vectors.append({term: weight / size for weight, term in reversed(kept)})
+            self._vectors.append(
+                {same[term]: _LEVELS[round(weight / size * _FINE)] for weight, term in reversed(kept)}
+            )
         self.weights = {term: weight for term, weight in weights.items() if times[term] > 1}
         self._raw.clear()
 
@@ -129,7 +135,7 @@ class StoryIndex:
         mine, theirs = self._vectors[one], self._vectors[other]
         if len(mine) > len(theirs):
             mine, theirs = theirs, mine
-        return sum(weight * theirs[term] for term, weight in mine.items() if term in theirs)
+        return sum([mine[term] * theirs[term] for term in mine.keys() & theirs.keys()])
 
     def pairs(self, least: float) -> list[tuple[float, int, int]]:
         """Return the pairs of documents at least so alike that rare words bring together, likest first."""
@@ -138,15 +144,15 @@ class StoryIndex:
             for term in list(vector)[:_BLOCKING]:
                 postings.setdefault(term, array("I")).append(number)
         found: list[tuple[float, int, int]] = []
+        seen: dict[int, int] = {}
         for number, vector in enumerate(self._vectors):
             shared: dict[int, float] = {}
             for term in list(vector)[:_BLOCKING]:
-                together = postings[term]
-                if 1 < len(together) <= _BLOCK:
-                    weight = vector[term]
-                    for other in together:
-                        if other < number:
-                            shared[other] = shared.get(other, 0.0) + weight * self._vectors[other][term]
+                at = seen.get(term, 0)
+                seen[term] = at + 1
+                weight = vector[term]
+                for other in postings[term][max(0, at - _BLOCK) : at]:
+                    shared[other] = shared.get(other, 0.0) + weight
             near = sorted(shared, key=lambda other: (-shared[other], other))[:_NEIGHBOURS]
             for other in near:
                 likeness = self.likeness(number, other)
@@ -169,8 +175,7 @@ class StoryIndex:
             if first == second:
                 continue
             mine, theirs = sums.get(first, self._vectors[first]), sums.get(second, self._vectors[second])
-            small, large = sorted((mine, theirs), key=len)
-            product = sum(weight * large[term] for term, weight in small.items() if term in large)
+            product = sum([mine[term] * theirs[term] for term in mine.keys() & theirs.keys()])
             if product < least * len(members[first]) * len(members[second]):
                 continue
             joined = dict(mine)
