@@ -53,6 +53,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("card", ("i",), "card", "All that is known of the one under the cursor; of an event every report, and where they disagree", Group.FOLLOW),
     Action("timeline", ("t",), "timeline", "What happened, in order of time, in the dossier or with the active one", Group.FOLLOW, True),
     Action("connections", ("c",), "connections", "Who and what the active one is named with, the strongest first", Group.FOLLOW),
+    Action("overview", ("O",), "overview", "The dossier at a glance: who weighs most, its stories, who is new since the last visit", Group.FIND),
+    Action("matrix", ("W",), "matrix", "Who is named with whom: a matrix of the people named most", Group.FIND),
     Action("path", ("P",), "path", "How the active one and another are connected: chains of people", Group.FOLLOW),
     Action("next_mention", ("full_stop",), "next mention", "To the next mention in the article, whoever it is", Group.FOLLOW),
     Action("previous_mention", ("comma",), "previous mention", "To the previous mention in the article", Group.FOLLOW),

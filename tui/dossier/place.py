@@ -41,6 +41,11 @@ class Dossier:
         return self.home / "read.jsonl"
 
     @property
+    def visit(self) -> Path:
+        """Path of the note of when the reader was last here."""
+        return self.home / "visit.json"
+
+    @property
     def lock(self) -> Path:
         """Path of the lock that the one indexing process holds."""
         return self.home / "index.lock"

@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.dossier.faults import ExplainingConnection, explained
 from tui.model import PersonaeError
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of the tables or of what extraction and linking put in them."""
 
 _PATIENCE = 30.0
@@ -42,7 +42,9 @@ CREATE TABLE document (
     origins TEXT NOT NULL,
     headings TEXT NOT NULL,
     words INTEGER NOT NULL,
-    mentions INTEGER
+    mentions INTEGER,
+    -- The first document of the story it tells, which may be itself.
+    story INTEGER
 );
 CREATE INDEX document_by_date ON document (date IS NULL, date, path);
 CREATE INDEX document_by_name ON document (title COLLATE NOCASE, path);

@@ -25,6 +25,7 @@ from tui.dossier.place import Dossier
 from tui.dossier.readmarks import ReadMarks
 from tui.dossier.records import CastRow, DocumentOrder, DocumentRow, EntityRow, Spot
 from tui.dossier.store import Store
+from tui.dossier.visits import last_visit
 from tui.model import Kind
 from tui.text import one_line
 
@@ -50,6 +51,7 @@ class ReaderBase(Screen[None]):
         self.keymap = keymap
         self.palette = palette
         self.read_marks = ReadMarks(dossier.read_marks)
+        self.visit = last_visit(dossier.visit)
         self.documents = VirtualList(id="document-rows")
         self.article = ArticlePane(id="article-text")
         self.cast = VirtualList(id="cast-rows")

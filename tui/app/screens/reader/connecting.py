@@ -48,6 +48,18 @@ class Connecting(Handling):
         question = FindActor(self.date_ranks, title=f"{row.name} … and whom?")
         self.pick("path", question, fresh=True, then=found)
 
+    def do_overview(self) -> None:
+        """Show who is in the dossier, its stories, and who is new."""
+        from tui.app.questions.overview import Overview
+
+        self.pick("overview", Overview(self.dossier.name, self.date_ranks, self.visit))
+
+    def do_matrix(self) -> None:
+        """Show who is named with whom."""
+        from tui.app.questions.matrix import Matrix
+
+        self.pick("matrix", Matrix())
+
     def show_together(self, choice: Choice) -> None:
         """List the places where the two of a connection are named together."""
         from tui.app.questions.connections import Connections, Together

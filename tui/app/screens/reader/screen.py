@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from datetime import date
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,8 +22,10 @@ from tui.app.rows import Palette
 from tui.app.screens.reader.happenings import Happenings
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.listing import VirtualList
+from tui.dossier.overview import last_entity
 from tui.dossier.place import Dossier
 from tui.dossier.store import Store
+from tui.dossier.visits import Visit, keep_visit
 from tui.model import PersonaeError
 from tui.settings import settings_file
 
@@ -110,6 +114,8 @@ class ReaderScreen(Happenings):
     def on_unmount(self) -> None:
         """Stop indexing and close the store."""
         self._quit.set()
+        with suppress(PersonaeError):
+            keep_visit(self.dossier.visit, Visit(date.today(), last_entity(self.store)))
         self.store.close()
 
     # -- keys and the mouse ------------------------------------------------------------------------
