@@ -68,6 +68,10 @@ def write(connection: sqlite3.Connection, progress: Callable[[int], None]) -> No
     before: dict[str, int] = dict(connection.execute("SELECT key, id FROM event").fetchall())
     for table in TABLES:
         connection.execute(f"DELETE FROM {table}")
+    connection.executemany(
+        "UPDATE document SET story = ? WHERE id = ?",
+        ((story, document) for document, story in linking.stories.items()),
+    )
     tallies = _numbered(connection, linking, before)
     _write_mentions(connection, linking, tallies, scenes)
     _write_events(connection, linking, tallies, keys)

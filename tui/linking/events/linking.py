@@ -34,6 +34,7 @@ class EventLinking:
     Attributes:
         events: All events by key, in the order of their first report.
         suggestions: Events that may be one, likeliest first.
+        stories: For the number of each document, that of the first document of its story.
     """
 
     def __init__(
@@ -42,8 +43,10 @@ class EventLinking:
         events: Sequence[Event],
         suggestions: Iterable[Likeness],
         evidence: Evidence,
+        stories: Mapping[int, int],
     ) -> None:
         """Keep what :func:`link_events` found."""
+        self.stories = stories
         self._scenes = scenes
         self._evidence = evidence
         self.events: Mapping[str, Event] = MappingProxyType({event.key: event for event in events})
@@ -83,7 +86,9 @@ def link_events(scenes: Scenes) -> EventLinking:
     for i, event in events.items():
         joins.update(_joins(event, groups[i], partners, dossier.stories))
     evidence = Evidence(dossier.reports, joins, dossier.titles)
-    return EventLinking(scenes, list(events.values()), _suggestions(doubts, groups, events), evidence)
+    return EventLinking(
+        scenes, list(events.values()), _suggestions(doubts, groups, events), evidence, dossier.story
+    )
 
 
 @dataclass(slots=True)
@@ -95,18 +100,21 @@ class _Dossier:
         reports: The reports of each document, by its number.
         titles: The titles of the documents, in canonical order.
         names: What every entity is called.
+        story: For each document, the first one of its story, once the stories were gone through.
     """
 
     stories: StoryIndex = field(default_factory=StoryIndex)
     reports: dict[int, list[Report]] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
     names: Names = field(default_factory=Names)
+    story: dict[int, int] = field(default_factory=dict)
 
     def told(self) -> Iterator[list[Report]]:
         """Go through the stories: all reports of each, in canonical order."""
-        by_scene = list(self.reports.values())
+        documents, by_scene = list(self.reports), list(self.reports.values())
         stories: dict[int, list[Report]] = {}
         for scene, story in enumerate(self.stories.clusters(_SAME_STORY)):
+            self.story[documents[scene]] = documents[story]
             stories.setdefault(story, []).extend(by_scene[scene])
         yield from stories.values()
 
