@@ -58,7 +58,7 @@ def test_after_two_dashes_everything_is_taken_as_it_is(query: str, path: str) ->
         (["find", "x", "--limit", "0"], "whole number"),
         (["find", "x", "--limit", "-3"], "whole number"),
         (["find", "x", "--limit", "²"], "whole number"),
-        (["find", "x", "--kind", "event"], "person, org, place"),
+        (["find", "x", "--kind", "thing"], "person, org, place, event"),
         (["search", "x", "--kind", "org"], "--kind"),
         (["index", "--processes", "many"], "whole number"),
         (["index", "--index", __file__], "no folder"),

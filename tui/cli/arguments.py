@@ -94,7 +94,7 @@ class Request:
 LIMITS = {Command.FIND: 20, Command.SEARCH: 200, Command.SUSPECTS: 50}
 """How many rows a command prints when nobody says."""
 COMMANDS = {command.value: command for command in Command if command is not Command.READ}
-_KINDS = {"person": Kind.PERSON, "org": Kind.ORG, "place": Kind.PLACE}
+_KINDS = {"person": Kind.PERSON, "org": Kind.ORG, "place": Kind.PLACE, "event": Kind.EVENT}
 SORTS = ("misspelling", "same", "overloaded")
 """The sorts of doubt, as they are typed."""
 _ASKS = frozenset({Command.FIND, Command.SEARCH})
@@ -123,10 +123,10 @@ _PATHS = (
 _DESCRIPTION = {
     Command.READ: "Read a folder of articles and follow the people in them from one to the next.",
     Command.INDEX: "Bring the index of a folder up to date and say what is in it.",
-    Command.MENTIONS: "Print every mention of a person, organisation or place as a line of JSON, in order of "
-    "document and offset.",
-    Command.FIND: "Find people, organisations and places by name: prefixes, initials, words in any order and "
-    "misspellings will do.",
+    Command.MENTIONS: "Print every mention of a person, organisation or place, every date and every event as "
+    "a line of JSON, in order of document and offset.",
+    Command.FIND: "Find people, organisations and places by name, and events by what happened, where, when "
+    "or to whom: prefixes, initials, words in any order and misspellings will do.",
     Command.SEARCH: 'Search the text of all articles: words, "a phrase", prefix*, AND, OR, NOT (or -word) '
     "and parentheses.",
     Command.WHY: "Say why one mention is linked as it is: how it was found, the rule, its score and its "
@@ -143,7 +143,7 @@ _EPILOG = {
 commands (each has its own --help):
   index       bring the index up to date and say what is in it
   mentions    print every mention as a line of JSON
-  find        find people, organisations and places by name
+  find        find people, organisations and places by name, events by their words and days
   search      search the text of all articles
   why         say why a mention is linked as it is
   suspects    list likely misspellings, possible same ones, overloaded names
@@ -182,6 +182,7 @@ examples:
   personae find maliki clippings
   personae find "sadr moqtada" --kind person
   personae find un --kind org --json clippings
+  personae find "oct 24 press conference" clippings
   personae find "" clippings        whoever is mentioned most
 """,
     Command.SEARCH: """\
@@ -325,7 +326,7 @@ def _parser(command: Command) -> _Parser:
         )
     if command in (Command.FIND, Command.EXPORT):
         options.add_argument(
-            "--kind", type=_kind, metavar="KIND", help="only this kind: person, org or place"
+            "--kind", type=_kind, metavar="KIND", help=f"only this kind: {', '.join(_KINDS)}"
         )
     if command is Command.SUSPECTS:
         options.add_argument(

@@ -1,4 +1,4 @@
-"""``personae find QUERY``: the people, organisations and places that are called something like it."""
+"""``personae find QUERY``: the people, organisations, places and events that are called something like it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from tui.cli.arguments import LIMITS, Command, Request
 from tui.cli.messages import say
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS, STYLES, Cell, Column, print_table
+from tui.dossier.events import EventRow, event
 from tui.dossier.finder import Found, find_entities
 from tui.dossier.records import EntityRow
 from tui.export import records
@@ -49,7 +50,7 @@ def run(request: Request) -> int:
             ]
             print_json(document(listed))
         elif found:
-            print_table(_COLUMNS, [_row(match, row) for match, row in found])
+            print_table(_COLUMNS, [_row(match, row, event(store, row.id)) for match, row in found])
         if not found:
             say(f"nobody and nothing is called {request.query!r}")
         elif len(matches) > limit and not request.limit:
@@ -57,14 +58,14 @@ def run(request: Request) -> int:
         return 0 if found and not opened.report.unreadable else 1
 
 
-def _row(match: Found, row: EntityRow) -> list[Cell]:
+def _row(match: Found, row: EntityRow, told: EventRow | None) -> list[Cell]:
     return [
         Cell(MARKS[row.kind], STYLES[row.kind]),
         Cell(one_line(row.name), "bold"),
-        Cell(_role(row)),
+        Cell(told.type.value if told else _role(row)),
         Cell(f"{row.mentions:,}"),
         Cell(f"{row.documents:,}"),
-        Cell(_span(row.first, row.last)),
+        Cell(_span(told.first, told.last) if told else _span(row.first, row.last)),
         Cell(_spellings(row, match.text)),
     ]
 

@@ -14,6 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from tui.dossier.finder_events import EventWords
 from tui.dossier.finder_match import Spelling, initials, key, spell
 from tui.model import Kind
 from tui.text import fold, one_line
@@ -83,11 +84,26 @@ def build(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX finder_word_by_text ON finder_word (space, word)")
 
 
-_Item = tuple[int, int, list[str], list[str]]
-"""An owner's id, the code of its kind, texts to show and the folded texts to look for."""
+class _Item(NamedTuple):
+    """What may be found.
+
+    Attributes:
+        owner: Its id.
+        kind: The code of its kind.
+        texts: What to show, best first.
+        folded: Each of :attr:`texts` as it is looked for.
+        also: Words that help to find it and are not shown.
+    """
+
+    owner: int
+    kind: int
+    texts: list[str]
+    folded: list[str]
+    also: Sequence[str] = ()
 
 
 def _entities(connection: sqlite3.Connection) -> Iterator[_Item]:
+    """Yield all entities, the heaviest first, those of whom something happened before what happened."""
     cursor = connection.cursor()
     cursor.row_factory = None
     surfaces: dict[int, list[str]] = {}
@@ -95,12 +111,22 @@ def _entities(connection: sqlite3.Connection) -> Iterator[_Item]:
         "SELECT entity, text FROM surface ORDER BY entity, mentions DESC, text"
     ):
         surfaces.setdefault(owner, []).append(text)
-    cursor.execute("SELECT id, kind, name FROM entity ORDER BY mentions DESC, last_date DESC, name, id")
-    for owner, kind, name in cursor.fetchall():
+    words = EventWords(connection)
+    cursor.execute(
+        "SELECT id, kind, name, first_date, last_date FROM entity "
+        "ORDER BY kind = 'EVENT', mentions DESC, last_date DESC, name, id"
+    )
+    for owner, kind, name, first, last in cursor.fetchall():
+        if owner in words:
+            texts = [one_line(name)]
+            folded = [fold(texts[0])]
+            also = words.of(owner, folded[0], surfaces.get(owner, ()), (first, last))
+            yield _Item(owner, KIND_CODES[kind], texts, folded, also)
+            continue
         texts = [text if text.isprintable() else one_line(text) for text in surfaces.get(owner, ())]
         if not texts or texts[0] != name:
             texts = list(dict.fromkeys([one_line(name), *texts]))
-        yield owner, KIND_CODES.get(kind, 0), texts, [fold(text) for text in texts]
+        yield _Item(owner, KIND_CODES.get(kind, 0), texts, [fold(text) for text in texts])
 
 
 def _documents(connection: sqlite3.Connection) -> Iterator[_Item]:
@@ -109,7 +135,7 @@ def _documents(connection: sqlite3.Connection) -> Iterator[_Item]:
     )
     for owner, title, path in rows:
         texts = [one_line(title), one_line(path)]
-        yield int(owner), 0, texts, [fold(texts[0]), without_suffix(fold(texts[1]))]
+        yield _Item(int(owner), 0, texts, [fold(texts[0]), without_suffix(fold(texts[1]))])
 
 
 def without_suffix(path: str) -> str:
@@ -163,11 +189,11 @@ class _Writer:
     def _names(self, items: Iterable[_Item]) -> Iterator[tuple[int, int, int, str, str]]:
         """Yield the rows of ``finder_name``, noting on the way who has which words."""
         known = self._words
-        for number, (owner, kind, texts, folded) in enumerate(items):
+        for number, (owner, kind, texts, folded, also) in enumerate(items):
             keys, bits = [], 0
             for spelling in map(spell, folded):
                 joined = spelling.joined() if spelling.runs else ()
-                for name in (*spelling.words, *joined):
+                for name in (*spelling.words, *joined, *also):
                     word = known.get(name)
                     if word is None:
                         word = known[name] = _Word([number], _bits(name))
@@ -175,7 +201,7 @@ class _Writer:
                         word.owners.append(number)
                     bits |= word.bits
                 self._note(number, spelling, joined)
-                keys.append(key(spelling))
+                keys.append(key(spelling, also))
             self._kinds.append(kind)
             self._bits += _mask(bits)
             yield self._space, number, owner, SEPARATOR.join(texts), SEPARATOR.join(keys)

@@ -35,7 +35,7 @@ _MIN_BARE = 4
 
 # Scores by band: a better kind of match always beats a worse one, whoever is more famous.
 WHOLE, WORD, PREFIX = 1.0, 0.95, 0.9
-WORDS_WHOLE, WORDS = 0.82, 0.8
+WORDS_WHOLE, WORDS, UNSEEN = 0.82, 0.8, 0.75
 INITIALS_WHOLE, INITIALS = 0.7, 0.68
 TIGHT, TIGHT_FLOOR = 0.6, 0.5
 TYPO, EDIT, UNFINISHED = 0.45, 0.05, 0.02
@@ -139,10 +139,20 @@ def _runs(folded: str, words: Sequence[str], starts: Sequence[int]) -> Iterator[
         first = last
 
 
-def key(spelling: Spelling) -> str:
-    """Return what :func:`match` reads: a blank before every word, joined words after double blanks."""
+def key(spelling: Spelling, also: Sequence[str] = ()) -> str:
+    """Return what :func:`match` reads of a spelling.
+
+    Args:
+        spelling: The words that are shown.
+        also: Words that are not, and that help to tell who is meant where several words are typed.
+
+    Returns:
+        A blank before every word, joined words after double blanks, *also* after a triple blank.
+    """
     text = " " + " ".join(spelling.words)
-    return "  ".join([text, *spelling.joined()]) if spelling.runs else text
+    if spelling.runs:
+        text = "  ".join([text, *spelling.joined()])
+    return f"{text}   {' '.join(also)}" if also else text
 
 
 def parse(text: str) -> Query:
@@ -172,11 +182,14 @@ def match(query: Query, name: str, floor: float = 0.0) -> tuple[float, Match] | 
     Returns:
         The best score, from 0 to 1, and the kind of match; ``None`` if there is none above the floor.
     """
-    main, _, joined = name.partition("  ")
+    shown, _, also = name.partition("   ")
+    main, _, joined = shown.partition("  ")
     words = main.split()
     best = _together(query, main, words, joined)
     if best is None and floor < WORDS_WHOLE and len(query.needed) > 1:
         best = _all_words(query, words)
+        if best is None and also and _all_words(query, [*words, *also.split()]):
+            best = UNSEEN, Match.WORDS
     if best is None and floor < INITIALS_WHOLE and len(query.words) == 1:
         best = _initials(query.squeezed, words)
     if best is None and floor < TIGHT:

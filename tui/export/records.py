@@ -11,6 +11,7 @@ from heapq import merge
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.dossier.context import Context, context
+from tui.dossier.events import event, participants
 from tui.dossier.records import DateRow, DocumentRow, EntityRow, MentionRow, TriggerRow
 from tui.dossier.search import Hit
 from tui.dossier.store import Store
@@ -89,6 +90,21 @@ def entity(row: EntityRow, store: Store) -> Record:
         ],
         "spellings": [{"text": text, "mentions": mentions} for text, mentions in row.surfaces],
         "candidates": candidates,
+        **_told(row, store),
+    }
+
+
+def _told(row: EntityRow, store: Store) -> Record:
+    """Return what is known of an event beside what is known of every entity; nothing of others."""
+    found = event(store, row.id) if row.kind is Kind.EVENT else None
+    if found is None:
+        return {}
+    return {
+        "type": found.type.value,
+        "modality": found.modality.value,
+        "when": found.value or None,
+        "place": found.place_name or None,
+        "participants": [part.name for part in participants(store, row.id)],
     }
 
 
