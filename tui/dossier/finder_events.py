@@ -1,4 +1,4 @@
-"""The words by which an event is found beside its label: its days, who took part, what its reports call it."""
+"""The words by which an event is found beside its label: its days, who took part, what reports call it."""
 
 from __future__ import annotations
 
