@@ -316,6 +316,11 @@ NAMES = st.lists(
 )
 
 
+def test_a_sign_finds_names_that_are_but_that_sign_first_and_then_all_others() -> None:
+    connection = index([("Ali", 9, ()), ("{0", 1, ()), ("{", 1, ())], ())
+    assert names(connection, find_entities(connection, "{")) == ["{", "Ali", "{0"]
+
+
 @settings(max_examples=150, deadline=None)
 @given(texts=NAMES, data=st.data())
 def test_a_name_finds_itself_and_its_beginnings_find_it(texts: list[str], data: st.DataObject) -> None:

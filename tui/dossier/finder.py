@@ -87,15 +87,20 @@ def find_documents(connection: sqlite3.Connection, query: str, *, limit: int = 5
 
 def _find(lookup: Lookup, text: str, limit: int) -> list[Found]:
     query = scoring.parse(text)
+    found: list[Found] = []
     if query.words:
         search = _Search(lookup, query, limit)
         search.run()
         found = search.best()
-        # Quotes and the like are what a name may begin with: nothing to go by yet.
-        if found or any(map(str.isalnum, query.squeezed)):
+        if any(map(str.isalnum, query.squeezed)):
             return found
+    # Quotes and the like are what any name may begin with: little to go by yet.
+    known = {each.id for each in found}
     names = lookup.names(lookup.heaviest(limit))
-    return [Found(owner, 0.0, Match.PREFIX, texts[0], ()) for _, owner, texts, _ in names]
+    rest = [
+        Found(owner, 0.0, Match.PREFIX, texts[0], ()) for _, owner, texts, _ in names if owner not in known
+    ]
+    return [*found, *rest][:limit]
 
 
 class _Search:
