@@ -100,6 +100,17 @@ def test_only_events_are_found_if_only_events_are_asked_for(dossier: sqlite3.Con
     assert names(dossier, found) == ["press conference of Zalmay Khalilzad, 25 Oct 2006"]
 
 
+@pytest.mark.parametrize("query", ["pcz", "prsscnf", "khalilzda met"])
+def test_nobody_types_the_initials_or_scattered_letters_of_a_label(
+    dossier: sqlite3.Connection, query: str
+) -> None:
+    assert all(found.id < 101 for found in find_entities(dossier, query))
+
+
+def test_a_misspelt_word_of_a_label_is_forgiven(dossier: sqlite3.Connection) -> None:
+    assert "Nouri al-Maliki speech" in names(dossier, find_entities(dossier, "spech"))
+
+
 def test_words_that_are_shown_beat_words_that_are_not() -> None:
     query = parse("press casey")
     shown = match(query, key(spell("press conference of casey")))

@@ -92,14 +92,14 @@ class _Item(NamedTuple):
         kind: The code of its kind.
         texts: What to show, best first.
         folded: Each of :attr:`texts` as it is looked for.
-        also: Words that help to find it and are not shown.
+        also: Words that help to find it and are not shown, if it has a label and no name.
     """
 
     owner: int
     kind: int
     texts: list[str]
     folded: list[str]
-    also: Sequence[str] = ()
+    also: Sequence[str] | None = None
 
 
 def _entities(connection: sqlite3.Connection) -> Iterator[_Item]:
@@ -193,22 +193,23 @@ class _Writer:
             keys, bits = [], 0
             for spelling in map(spell, folded):
                 joined = spelling.joined() if spelling.runs else ()
-                for name in (*spelling.words, *joined, *also):
+                for name in (*spelling.words, *joined, *(also or ())):
                     word = known.get(name)
                     if word is None:
                         word = known[name] = _Word([number], _bits(name))
                     elif word.owners[-1] != number:
                         word.owners.append(number)
                     bits |= word.bits
-                self._note(number, spelling, joined)
+                self._note(number, spelling, joined, label=also is not None)
                 keys.append(key(spelling, also))
             self._kinds.append(kind)
-            self._bits += _mask(bits)
+            # Nobody leaves letters out of a label.
+            self._bits += _mask(bits if also is None else bits & _STARTS)
             yield self._space, number, owner, SEPARATOR.join(texts), SEPARATOR.join(keys)
 
-    def _note(self, number: int, spelling: Spelling, joined: Sequence[str]) -> None:
+    def _note(self, number: int, spelling: Spelling, joined: Sequence[str], *, label: bool) -> None:
         """Put a number on the lists of a name's initials and, if it is but one word, of that."""
-        if len(spelling.words) > 1:
+        if len(spelling.words) > 1 and not label:
             for name in initials(spelling):
                 owners = self._initials.setdefault(name, [])
                 if not owners or owners[-1] != number:
@@ -225,6 +226,7 @@ class _Writer:
 
 _BIT = {letter: 1 << at for at, letter in enumerate(ALPHABET)}
 _MASK_BYTES = len(ALPHABET) * 2 // 8
+_STARTS = (1 << len(ALPHABET)) - 1 << len(ALPHABET)
 DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 
 

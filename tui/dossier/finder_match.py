@@ -139,12 +139,13 @@ def _runs(folded: str, words: Sequence[str], starts: Sequence[int]) -> Iterator[
         first = last
 
 
-def key(spelling: Spelling, also: Sequence[str] = ()) -> str:
+def key(spelling: Spelling, also: Sequence[str] | None = None) -> str:
     """Return what :func:`match` reads of a spelling.
 
     Args:
         spelling: The words that are shown.
-        also: Words that are not, and that help to tell who is meant where several words are typed.
+        also: None for a name. For a label, of which nobody types initials or scattered letters, the words
+            that are not shown and help to tell what is meant where several words are typed.
 
     Returns:
         A blank before every word, joined words after double blanks, *also* after a triple blank.
@@ -152,7 +153,7 @@ def key(spelling: Spelling, also: Sequence[str] = ()) -> str:
     text = " " + " ".join(spelling.words)
     if spelling.runs:
         text = "  ".join([text, *spelling.joined()])
-    return f"{text}   {' '.join(also)}" if also else text
+    return text if also is None else f"{text}   {' '.join(also)}"
 
 
 def parse(text: str) -> Query:
@@ -182,7 +183,7 @@ def match(query: Query, name: str, floor: float = 0.0) -> tuple[float, Match] | 
     Returns:
         The best score, from 0 to 1, and the kind of match; ``None`` if there is none above the floor.
     """
-    shown, _, also = name.partition("   ")
+    shown, label, also = name.partition("   ")
     main, _, joined = shown.partition("  ")
     words = main.split()
     best = _together(query, main, words, joined)
@@ -190,10 +191,10 @@ def match(query: Query, name: str, floor: float = 0.0) -> tuple[float, Match] | 
         best = _all_words(query, words)
         if best is None and also and _all_words(query, [*words, *also.split()]):
             best = UNSEEN, Match.WORDS
-    if best is None and floor < INITIALS_WHOLE and len(query.words) == 1:
+    if best is None and not label and floor < INITIALS_WHOLE and len(query.words) == 1:
         best = _initials(query.squeezed, words)
     if best is None and floor < TIGHT:
-        best = _subsequence(query, main)
+        best = None if label else _subsequence(query, main)
         if best is None or best[0] < TYPO:
             best = _typos(query, [*words, *joined.split()]) or best
     return best if best and best[0] > floor else None
