@@ -18,10 +18,10 @@ from tests.conftest import ROOT
 # One point under what was reached; raise them with every gain.
 FLOORS: dict[str, dict[str, float]] = {
     "seeds": {"detect": 97.6, "typed": 96.4, "per": 97.9, "jump": 97.4, "jump_p": 97},
-    "worldwide": {"detect": 90.8, "typed": 82.7, "per": 90.3, "org": 72.4, "loc": 82.7},
+    "worldwide": {"detect": 91.4, "typed": 83.9, "per": 90.7, "org": 74.5, "loc": 84},
     "pudwiki": {"detect": 89.4, "typed": 77.3},
     "newswcl50": {"typed": 89.9, "jump": 90.7, "jump_p": 98.6},
-    "ecbplus": {"typed": 81.8, "jump": 80.8, "jump_p": 94},
+    "ecbplus": {"typed": 82.9, "jump": 82.1, "jump_p": 95.8},
     "aida": {"typed": 87.1, "jump": 84.9},
     "newsfair": {"b3": 88.6},
     "meantime": {"typed": 79.4, "jump": 80.2},

@@ -38,6 +38,11 @@ _BODIES = word_set(
     "university agency authority police army brigade brigades battalion parliament airlines airways holdings "
     "motors secretariat directorate organization organisation foundation co ag nv llc gmbh bhd"
 )
+_OPENING_BODIES = word_set(
+    "bank ministry university universidad universite department institute chamber federation association "
+    "society board council commission confederation union league party faculty academy organisation "
+    "organization bureau church journal"
+)
 _NUMBERED = word_set(
     "channel radio tv ligue liga group league division area bbc france studio store united formula"
 )
@@ -70,6 +75,9 @@ class Edges:
             return kind if place else Kind.ORG
         if kind is Kind.ORG or last - first < 2:
             return kind
+        opens = words[first].lower() in _OPENING_BODIES and words[first + 1].lower() in ("of", "for", "de")
+        if opens and last - first > 2 and words[first][0].isupper():
+            return Kind.ORG
         tail = words[last - 1].lower()
         media = tail in _MEDIA and (
             kind is Kind.PLACE or tail not in ("post", "mail", "courier") or _the(words, first)

@@ -27,6 +27,20 @@ _PLACE_TAILS = (
     ("prison",),
     ("river",),
     ("mountain",),
+    ("valley",),
+    ("bridge",),
+    ("airport",),
+    ("international", "airport"),
+    ("national", "park"),
+    ("power", "plant"),
+    ("hydropower", "plant"),
+    ("police", "station"),
+    ("railway", "station"),
+    ("train", "station"),
+    ("subway", "station"),
+    ("metro", "station"),
+    ("refugee", "camp"),
+    ("border", "crossing"),
 )
 _PORTFOLIOS = word_set(
     "state defense defence interior treasury labor commerce health energy education justice"

@@ -37,12 +37,13 @@ def name_key(surface: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def family_name(surface: str) -> str | None:
     """Return the last part of a full person's *surface*, without particles; None for a single name."""
-    parts = surface.translate(_APOSTROPHES).replace("-", " ").split()
+    plain = surface.translate(_APOSTROPHES).replace(",", " ")
+    parts = plain.replace("-", " ").split()
     while len(parts) > 1 and parts[-1].lower() in _SUFFIXES:
         parts.pop()
     if len(parts) < 2 or len(parts[-1]) < 3 or not parts[-1][0].isupper():
         return None
-    hyphenated = surface.translate(_APOSTROPHES).split()[-1]
+    hyphenated = plain.split()[-1]
     head, dash, _ = hyphenated.partition("-")
     return hyphenated if dash and head.lower() not in PARTICLES else parts[-1]
 

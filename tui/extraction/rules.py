@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tui.extraction.beside import Beside
 from tui.extraction.edges import OFFICES, SURE_TITLES, Edges, Span
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.joins import Joins, merged
@@ -39,10 +40,12 @@ class Rules:
     roles: RoleFinder
     edges: Edges = field(init=False)
     joins: Joins = field(init=False)
+    beside: Beside = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
         object.__setattr__(self, "joins", Joins(self.gazetteer, self.roles))
+        object.__setattr__(self, "beside", Beside(self.gazetteer))
 
     def apply(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Return the corrected spans.
@@ -60,6 +63,7 @@ class Rules:
         kept = merged(kept, self._acronyms(words, kept))
         kept = self.joins.extend(words, kept)
         kept = self.joins.sites(words, kept)
+        kept = self.beside.datelines(words, self.beside.names(words, kept), parts)
         kept = self._groups(words, self._datelines(words, kept, parts))
         return self._scores(words, kept, parts)
 
@@ -195,20 +199,36 @@ class Rules:
         return plain and not known and not heads and not self.roles.is_title(word)
 
     def _acronyms(self, words: list[str], found: list[Span]) -> list[Span]:
-        """The short form in brackets after the long name of an organisation."""
+        """The short form of an organisation, in brackets after the long one, and where else it stands."""
         added: list[Span] = []
+        short_forms: set[str] = set()
+        lists = self.gazetteer
         for first, last, kind in found:
+            if last - first < 2:
+                continue
+            capitals = [word[0] for word in words[first:last] if word[0].isupper()]
+            if kind is Kind.ORG and len(capitals) > 2:
+                short_forms |= {"".join(capitals)} - lists.not_names
             if last + 2 >= len(words) or words[last] != "(" or words[last + 2] != ")":
                 continue
             short = words[last + 1]
-            initials = [word[0] for word in words[first:last] if word[0].isupper()]
-            capitals = [char for char in short if char.isupper()]
-            if len(capitals) < 2 or last - first < 2 or short.islower():
-                continue
-            if kind is Kind.ORG or capitals == initials:
+            shown = [char for char in short if char.isupper()]
+            if len(shown) > 1 and not short.islower() and (kind is Kind.ORG or shown == capitals):
                 added.append((last + 1, last + 2, Kind.ORG))
                 added.append((first, last, Kind.ORG))
-        return added
+                short_forms.add(short)
+        return [*self._short_forms(words, found, short_forms), *added]
+
+    def _short_forms(self, words: list[str], found: list[Span], short_forms: set[str]) -> list[Span]:
+        """Every place at which one of *short_forms* stands alone, where the lists know nothing else by it."""
+        if not short_forms:
+            return []
+        inside = {index for a, b, _ in found if b - a > 1 for index in range(a, b)}
+        return [
+            (index, index + 1, Kind.ORG)
+            for index, word in enumerate(words)
+            if word in short_forms and index not in inside and word.lower() not in self.gazetteer.countries
+        ]
 
     def _datelines(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """A town in capitals that opens a paragraph before a dash is a place."""

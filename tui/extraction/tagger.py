@@ -86,7 +86,8 @@ class Extractor:
                 plain[part.first : part.last] = plain_case(line, self._gazetteer.common, body.__contains__)
             shown = body
         word = self._maker.word
-        return [word(item) for item in plain], {item for item in shown if item.islower()}
+        # "U. S." is known as "U.S.".
+        return [word(item.replace(" ", "")) for item in plain], {item for item in shown if item.islower()}
 
     def _tag(self, words: list[Word], part: Sentence, seen: set[str], evidence: Evidence) -> list[Span]:
         found: list[Span] = []
