@@ -94,6 +94,27 @@ class Rule(StrEnum):
     SAME_EVENT = "same event"
     SAME_STORY = "same story"
     AMBIGUOUS = "ambiguous"
+    DECISION = "decision"
+
+
+class Ruling(StrEnum):
+    """What a reader can decide."""
+
+    SAME = "same"
+    NEVER_SAME = "never-same"
+    SPLIT = "split"
+    RENAME = "rename"
+    KIND = "kind"
+    NOT_A_NAME = "not-a-name"
+
+
+class Scope(StrEnum):
+    """How much of an entity a decision is about."""
+
+    ENTITY = "entity"
+    SPELLING = "spelling"
+    ARTICLE = "article"
+    MENTION = "mention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +303,50 @@ class Anchor:
     before: str
     after: str
     start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom or what a decision is about, in words that outlive the index.
+
+    Attributes:
+        name: What it was called then.
+        kind: What it was then.
+        anchors: Mentions that stand for it, the best first; at least one.
+        scope: Whether all of it is meant, or what part of it.
+        spelling: The exact surface that is meant, of :attr:`Scope.SPELLING`.
+        spellings: Its surfaces then, the most frequent first.
+    """
+
+    name: str
+    kind: Kind
+    anchors: tuple[Anchor, ...]
+    scope: Scope = Scope.ENTITY
+    spelling: str = ""
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reader told us; it beats every rule.
+
+    Attributes:
+        ruling: What was decided.
+        about: Whom it is about: one, or the parts that are split off together.
+        other: With whom they are the same or not; for a split, from whom they are split off.
+        name: The new name, of a rename.
+        kind: The new kind.
+        id: Its name in the journal.
+        time: When, in ISO 8601 and UTC.
+    """
+
+    ruling: Ruling
+    about: tuple[Subject, ...]
+    other: Subject | None = None
+    name: str = ""
+    kind: Kind | None = None
+    id: str = ""
+    time: str = ""
 
 
 class PersonaeError(Exception):

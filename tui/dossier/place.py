@@ -46,6 +46,11 @@ class Dossier:
         return self.home / "visit.json"
 
     @property
+    def decisions(self) -> Path:
+        """Path of the journal of what the reader decided."""
+        return self.home / "decisions.jsonl"
+
+    @property
     def lock(self) -> Path:
         """Path of the lock that the one indexing process holds."""
         return self.home / "index.lock"
