@@ -55,7 +55,7 @@ def content(home: Path) -> dict[str, list[tuple[object, ...]]]:
     connection = sqlite3.connect(home / "index.sqlite")
     try:
         return {
-            name: sorted(connection.execute(query).fetchall(), key=repr) for name, query in _QUERIES.items()
+            name: sorted(connection.execute(query).fetchall(), key=repr) for name, query in QUERIES.items()
         }
     finally:
         connection.close()
@@ -71,7 +71,7 @@ def sound(home: Path) -> bool:
         connection.close()
 
 
-_QUERIES = {
+QUERIES = {
     "documents": "SELECT path, digest, title, date, author, outlet, words, mentions FROM document",
     "texts": "SELECT path, text FROM document JOIN article ON document = id",
     "mentions": (

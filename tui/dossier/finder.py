@@ -96,7 +96,7 @@ def _find(lookup: Lookup, text: str, limit: int) -> list[Found]:
             return found
     # Quotes and the like are what any name may begin with: little to go by yet.
     known = {each.id for each in found}
-    names = lookup.names(lookup.heaviest(limit))
+    names = sorted([*lookup.names(lookup.heaviest(limit + len(lookup.changed))), *lookup.anew()])
     rest = [
         Found(owner, 0.0, Match.PREFIX, texts[0], ()) for _, owner, texts, _ in names if owner not in known
     ]
@@ -121,6 +121,8 @@ class _Search:
             (self._by_subsequence, scoring.TIGHT_FLOOR),
             (self._by_typos, 0.0),
         )
+        for number, owner, texts, keys in self._lookup.anew():
+            self._score(number, owner, texts, keys)
         for stage, floor in stages:
             stage()
             if self._enough(floor):
@@ -144,13 +146,17 @@ class _Search:
             if letters and not any(scoring.in_order(letters, name) for name in keys):
                 continue
             self._seen.add(number)
-            score, how, text = 0.0, Match.TYPO, ""
-            for spelling, name in zip(texts, keys, strict=True):
-                matched = scoring.match(self._query, name, score)
-                if matched:
-                    (score, how), text = matched, spelling
-            if score:
-                self._found.append((score, number, owner, how, text))
+            self._score(number, owner, texts, keys)
+
+    def _score(self, number: int, owner: int, texts: Sequence[str], keys: Sequence[str]) -> None:
+        """Note how well a name answers the query, if it does."""
+        score, how, text = 0.0, Match.TYPO, ""
+        for spelling, name in zip(texts, keys, strict=True):
+            matched = scoring.match(self._query, name, score)
+            if matched:
+                (score, how), text = matched, spelling
+        if score:
+            self._found.append((score, number, owner, how, text))
 
     def _as_typed(self) -> None:
         """Consider names that have the words of the query, or words that begin with them."""

@@ -82,6 +82,7 @@ def build(connection: sqlite3.Connection) -> None:
     _Writer(connection, Space.ENTITY).write(_entities(connection))
     _Writer(connection, Space.DOCUMENT).write(_documents(connection))
     connection.execute("CREATE INDEX finder_word_by_text ON finder_word (space, word)")
+    connection.execute("DELETE FROM finder_anew")
 
 
 class _Item(NamedTuple):

@@ -12,6 +12,7 @@ from functools import reduce
 from itertools import compress
 from operator import and_
 
+from tui.dossier import finder_anew
 from tui.dossier.finder_index import (
     ALPHABET,
     DIGITS,
@@ -48,6 +49,9 @@ class Lookup:
         self._cursor = connection.cursor()
         self._cursor.row_factory = None
         self._space = space
+        self._connection, self._kinds = connection, kinds
+        self.changed = finder_anew.changed(connection) if space is Space.ENTITY else frozenset()
+        """Owners of whom the tables are out of date; :meth:`anew` has them."""
         self._wanted: bytes | None = None
         if kinds is not None:
             codes = bytes(KIND_CODES[kind] for kind in kinds)
@@ -74,7 +78,13 @@ class Lookup:
                 (self._space, *part),
             )
             for number, owner, texts, keys in rows.fetchall():
+                if owner in self.changed:
+                    continue
                 yield number, owner, texts.split(SEPARATOR), keys.split(SEPARATOR)
+
+    def anew(self) -> Iterator[tuple[int, int, list[str], list[str]]]:
+        """Yield rank, owner, texts and keys of all that decisions have changed, heaviest first."""
+        return finder_anew.names(self._connection, self._kinds) if self.changed else iter(())
 
     def whole(self, name: str) -> Sequence[int]:
         """Return whose name is but this word."""

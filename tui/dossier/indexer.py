@@ -17,8 +17,9 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from tui.dossier import faults, finder, linked, schema
+from tui.dossier import deciding, faults, finder, linked, schema
 from tui.dossier.calendar import first_day
+from tui.dossier.decided import history
 from tui.dossier.lock import BusyError, held, unwritable
 from tui.dossier.place import Dossier
 from tui.dossier.progress import Progress, Report, Stage
@@ -118,6 +119,7 @@ class _Run:
         self.began = time.perf_counter()
         self.read = 0
         self.words = 0
+        self.decided = False
         self.faults: list[tuple[str, str]] = []
 
     def whole(self) -> Report:
@@ -132,7 +134,14 @@ class _Run:
             if self._recall("stale") == "1" and not self.stopped():
                 total = self._count("extraction")
                 self._resolve(pool if total >= _WORTH_PROCESSES else None, total)
+        if self._recall("stale") == "0":
+            self._follow_journal()
         return self._report(found, removed)
+
+    def _follow_journal(self) -> None:
+        """Follow decisions that came by another way: from another program, or merged into the journal."""
+        with self._transaction():
+            self.decided = bool(deciding.follow(self.connection, history(self.dossier).standing()))
 
     def _heed_edition(self) -> None:
         """Have every document read anew if another engine, or an older edition of it, read them."""
@@ -248,7 +257,7 @@ class _Run:
             )
             return cursor.lastrowid or 0
         number = int(row[0])
-        for table in ("article", "extraction", "date_mention", "mention", "event_mention"):
+        for table in ("article", "extraction", "date_mention", "mention", "event_mention", "ruled_mention"):
             self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
         settings = ", ".join(f"{column} = ?" for column in _COLUMNS)
         self.connection.execute(
@@ -260,11 +269,13 @@ class _Run:
 
     def _resolve(self, pool: Executor | None, total: int) -> None:
         """Run the dossier pass: complete every document's mentions by what all others say, and link."""
+        decisions = history(self.dossier).standing()
         if not self._complete(pool, total):
             return
         try:
             with self._transaction():
                 linked.write(self.connection, partial(self._tell_linked, total))
+                deciding.follow(self.connection, decisions)
                 finder.build(self.connection)
                 self._remember("stale", "0")
         except _Stopped:
@@ -370,6 +381,7 @@ class _Run:
             documents=self._count("document"),
             read=self.read,
             removed=removed,
+            decided=self.decided,
             unreadable=(*found.unreadable, *((path, reason) for path, reason in rows), *self.faults),
             skipped=found.skipped,
             words=self.words,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tui.dossier import happened
+from tui.dossier import deciding, happened
 from tui.dossier.reading import unpack
 from tui.linking import Linking, link
 from tui.model import Page, Rule
@@ -76,6 +76,7 @@ def write(connection: sqlite3.Connection, progress: Callable[[int], None]) -> No
 
 def _replace(connection: sqlite3.Connection, linking: Linking) -> None:
     tallies = _tallies(connection, linking)
+    deciding.forget(connection)
     for table in ("mention", "reason", "role", "surface", "candidate", "entity"):
         connection.execute(f"DELETE FROM {table}")
     _write_mentions(connection, linking, tallies)
@@ -115,7 +116,9 @@ class _Pages:
 
 def _tallies(connection: sqlite3.Connection, linking: Linking) -> dict[str, _Tally]:
     """Give every entity a number: the one its key had before, so that what is open stays open."""
-    before = dict(connection.execute("SELECT key, id FROM entity").fetchall())
+    before = dict(
+        connection.execute("SELECT key, id FROM entity UNION SELECT key, id FROM ruled_entity").fetchall()
+    )
     row = connection.execute("SELECT value FROM meta WHERE name = 'last entity'").fetchone()
     free = int(row[0]) if row else 0
     tallies = {}

@@ -38,6 +38,7 @@ class Report:
         skipped: Reason to count of what is no article.
         words: Words in the documents read.
         seconds: Time the run took.
+        decided: Whether the index follows decisions that it did not know before.
     """
 
     documents: int
@@ -47,3 +48,4 @@ class Report:
     skipped: Mapping[str, int]
     words: int
     seconds: float
+    decided: bool = False

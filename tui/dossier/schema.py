@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.dossier.faults import ExplainingConnection, explained
 from tui.model import PersonaeError
 
-VERSION = 5
+VERSION = 6
 """Raised with every change of the tables or of what extraction and linking put in them."""
 
 _PATIENCE = 30.0
@@ -48,6 +48,7 @@ CREATE TABLE document (
 );
 CREATE INDEX document_by_date ON document (date IS NULL, date, path);
 CREATE INDEX document_by_name ON document (title COLLATE NOCASE, path);
+CREATE INDEX document_by_digest ON document (digest);
 
 -- A file that could not be read, with the reason; modified is -1 where only trying again can tell.
 CREATE TABLE unreadable (
@@ -115,6 +116,8 @@ CREATE TABLE candidate (
     other INTEGER NOT NULL,
     PRIMARY KEY (entity, rank)
 ) WITHOUT ROWID;
+
+CREATE INDEX candidate_by_other ON candidate (other);
 
 -- The spellings of an entity and how often each occurs.
 CREATE TABLE surface (
@@ -205,6 +208,72 @@ CREATE TABLE event_likeness (
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 CREATE INDEX event_likeness_by_other ON event_likeness (other);
+
+-- The reader's decisions that the rows above follow, and whether they could; the journal has the decisions
+-- themselves. A part is where a subject was found: side 0 is whom it is about, side 1 the other.
+CREATE TABLE decision (id TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE decision_part (
+    decision TEXT NOT NULL,
+    side INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    base INTEGER NOT NULL,
+    scope TEXT NOT NULL,
+    spelling TEXT NOT NULL,
+    document INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    PRIMARY KEY (decision, side, rank)
+) WITHOUT ROWID;
+
+-- What the rules say where decisions say otherwise, so that every decision can be taken back: entities that
+-- decisions are about, with the number of the one they now belong to (0 for what is not a name), and mentions
+-- that are elsewhere, on their own (apart) or with all of their entity.
+CREATE TABLE ruled_entity (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    home INTEGER NOT NULL,
+    reason INTEGER NOT NULL
+);
+CREATE TABLE ruled_candidate (
+    entity INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    PRIMARY KEY (entity, rank)
+) WITHOUT ROWID;
+CREATE INDEX ruled_candidate_by_other ON ruled_candidate (other);
+CREATE TABLE ruled_surface (
+    entity INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    PRIMARY KEY (entity, text)
+) WITHOUT ROWID;
+CREATE TABLE ruled_mention (
+    document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    reason INTEGER NOT NULL,
+    score REAL NOT NULL,
+    role TEXT NOT NULL,
+    apart INTEGER NOT NULL,
+    PRIMARY KEY (document, start)
+) WITHOUT ROWID;
+CREATE INDEX ruled_mention_by_entity ON ruled_mention (entity, apart);
+CREATE TABLE ruled_event_part (
+    event INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    PRIMARY KEY (event, rank)
+) WITHOUT ROWID;
+
+-- Entities that only decisions have made, for they keep their numbers.
+CREATE TABLE own_entity (key TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Entities whose finder rows are out of date since the finder was built, with what to find them by now:
+-- texts is NULL for those that are no more.
+CREATE TABLE finder_anew (owner INTEGER PRIMARY KEY, rank INTEGER, texts TEXT, keys TEXT, kind INTEGER);
 """
 
 

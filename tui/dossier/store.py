@@ -61,6 +61,13 @@ class Store:
         """Open the index at *database*, which must have been made by the indexer."""
         self.connection = schema.connect(database, readonly=True)
 
+    @classmethod
+    def on(cls, connection: sqlite3.Connection) -> Self:
+        """Return a store that asks through *connection*, which stays the caller's to close."""
+        store = cls.__new__(cls)
+        store.connection = connection
+        return store
+
     def __enter__(self) -> Self:
         return self
 

@@ -153,7 +153,6 @@ class _Decider:
         self._group: dict[Cell, Cell] = {cell: cell for cell in self._cells}
         self._members: dict[Cell, list[Cell]] = {cell: [cell] for cell in self._cells}
         self._never: dict[Cell, set[Cell]] = {}
-        self._loose: set[Cell] = set()
 
     def outcome(self) -> Outcome:
         verdicts = self._verdicts()
@@ -227,15 +226,16 @@ class _Decider:
         for cell in self._cells:
             if cell.parts and cell not in taken:
                 home = Cell(cell.base)
-                if home not in self._group or not self._join(cell, home):
-                    self._loose.add(cell)
+                if home in self._group:
+                    self._join(cell, home)
 
     def _keep_together(self) -> None:
         """Make one entity of the parts that a decision has set apart together."""
+        whole = {self._group[cell] for cell in self._cells if not cell.parts}
         for one in self._told:
             if one.ruling in (Ruling.NEVER_SAME, Ruling.SPLIT):
                 parts = [cell for part in one.parts for cell in self._covered.get(part, ())]
-                loose = [cell for cell in parts if cell in self._loose]
+                loose = [cell for cell in parts if cell.parts and self._group[cell] not in whole]
                 for cell in loose[1:]:
                     self._join(loose[0], cell)
 

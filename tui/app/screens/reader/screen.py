@@ -277,7 +277,9 @@ class ReaderScreen(Happenings):
         words = ""
         if report.unreadable:
             words = f"{len(report.unreadable)} could not be read · {self.keymap.shown('about')} says why"
-        self.post_message(self.Indexed(words, changed=bool(report.read or report.removed or waited)))
+        self.post_message(
+            self.Indexed(words, changed=bool(report.read or report.removed or report.decided or waited))
+        )
 
     @on(Progressed)
     def _progressed(self, event: Progressed) -> None:

@@ -1,0 +1,188 @@
+"""Entities as decisions have them: their numbers, names, counts, spellings and roles, written row by row."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from tui.dossier import finder_anew
+from tui.linking.decisions import Base, Group
+from tui.linking.keys import Keys
+from tui.model import Kind
+
+_COUNTS = """
+    SELECT count(*), count(DISTINCT m.document), min(d.date), max(d.date)
+    FROM mention m JOIN document d ON d.id = m.document WHERE m.entity = ?"""
+_ROLES = """
+    INSERT INTO role SELECT :id, m.role, count(*), min(d.date), max(d.date)
+    FROM mention m JOIN document d ON d.id = m.document
+    WHERE m.entity = :id AND m.role != '' GROUP BY m.role"""
+
+
+class Entities:
+    """The rows of the entities of one index, inside a transaction of the caller's."""
+
+    def __init__(self, connection: sqlite3.Connection, bases: Mapping[int, Base]) -> None:
+        """Write through *connection*; *bases* are the entities of the rules at hand."""
+        self._connection = connection
+        self._bases = bases
+        self._keys: dict[int, str] = {number: base.key for number, base in bases.items()}
+        self._new: defaultdict[str, Keys] = defaultdict(Keys)
+
+    def number(self, group: Group, surfaces: Mapping[str, int]) -> int:
+        """Return the number of a group: its leader's, or one of its own that it keeps."""
+        if group.leader:
+            return group.leader
+        usual = min(surfaces, key=lambda text: (-surfaces[text], text), default="")
+        group.name = group.name or usual
+        # The decision's id makes the key one that no other index of this dossier gives to another.
+        key = f"{self._new[group.maker].new(group.kind, usual)}~{group.maker[:8]}"
+        ask = self._connection.execute
+        row = ask("SELECT id FROM own_entity WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            last = ask("SELECT value FROM meta WHERE name = 'last entity'").fetchone()
+            number = int(last[0] if last else 0) + 1
+            ask("REPLACE INTO meta VALUES ('last entity', ?)", (str(number),))
+            ask("INSERT INTO own_entity VALUES (?, ?)", (key, number))
+        else:
+            number = int(row[0])
+        self._keys[number] = key
+        return number
+
+    def update(
+        self,
+        groups: Sequence[Group],
+        numbers: Mapping[int, int],
+        touched: set[int],
+        surfaces: Callable[[Group], Mapping[str, int]],
+    ) -> None:
+        """Write the rows of *groups*, and delete those of whoever has no mentions any more.
+
+        Args:
+            groups: All at hand.
+            numbers: For each group's identity, its number.
+            touched: Numbers of entities whose mentions have changed.
+            surfaces: Gives a group's spellings with their counts.
+        """
+        present = {numbers[id(group)]: group for group in groups}
+        for number in touched - present.keys():
+            if number:
+                self._remove(number)
+        for number, group in present.items():
+            if number in touched:
+                self._count(number, group, surfaces(group))
+            else:
+                self._rename(number, group)
+        for number, group in present.items():
+            self._write_candidates(number, group)
+        self._follow_events()
+
+    def _remove(self, number: int) -> None:
+        for table, column in (
+            ("entity", "id"),
+            ("surface", "entity"),
+            ("role", "entity"),
+            ("candidate", "entity"),
+        ):
+            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
+        finder_anew.remove(self._connection, number)
+
+    def _count(self, number: int, group: Group, surfaces: Mapping[str, int]) -> None:
+        ask = self._connection.execute
+        mentions, documents, first, last = ask(_COUNTS, (number,)).fetchone()
+        if not mentions:
+            self._remove(number)
+            return
+        values = (group.kind.value, group.name, mentions, documents, first, last)
+        changed = ask(
+            "UPDATE entity SET kind = ?, name = ?, mentions = ?, documents = ?, first_date = ?, "
+            "last_date = ? WHERE id = ?",
+            (*values, number),
+        )
+        if not changed.rowcount:
+            ask("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, self._keys[number], *values))
+        ask("DELETE FROM surface WHERE entity = ?", (number,))
+        self._connection.executemany(
+            "INSERT INTO surface VALUES (?, ?, ?)",
+            [(number, text, count) for text, count in surfaces.items()],
+        )
+        ask("DELETE FROM role WHERE entity = ?", (number,))
+        ask(_ROLES, {"id": number})
+        finder_anew.renew(self._connection, number)
+
+    def _rename(self, number: int, group: Group) -> None:
+        changed = self._connection.execute(
+            "UPDATE entity SET kind = ?1, name = ?2 WHERE id = ?3 AND (kind != ?1 OR name != ?2)",
+            (group.kind.value, group.name, number),
+        )
+        if changed.rowcount:
+            finder_anew.renew(self._connection, number)
+
+    def _write_candidates(self, number: int, group: Group) -> None:
+        ask = self._connection.execute
+        before = ask("SELECT other FROM candidate WHERE entity = ? ORDER BY rank", (number,)).fetchall()
+        if tuple(other for (other,) in before) == group.candidates:
+            return
+        ask("DELETE FROM candidate WHERE entity = ?", (number,))
+        self._connection.executemany(
+            "INSERT INTO candidate VALUES (?, ?, ?)",
+            [(number, rank, other) for rank, other in enumerate(group.candidates)],
+        )
+
+    # -- what happened -----------------------------------------------------------------------------
+
+    def _follow_events(self) -> None:
+        """Have events and those who took part in them follow where their mentions and entities are."""
+        events = [number for number, base in self._bases.items() if base.kind is Kind.EVENT]
+        for number in events:
+            self._follow_event(number)
+        ask = self._connection.execute
+        for number in self._bases:
+            home = ask("SELECT home FROM ruled_entity WHERE id = ?", (number,)).fetchone()[0]
+            if home != number:
+                # A rank of -1 is its place.
+                ask(
+                    "INSERT OR IGNORE INTO ruled_event_part SELECT event, rank, part FROM event_part "
+                    "WHERE part = ?",
+                    (number,),
+                )
+                ask(
+                    "INSERT OR IGNORE INTO ruled_event_part SELECT id, -1, place FROM event WHERE place = ?",
+                    (number,),
+                )
+            names = {"home": home, "part": number}
+            ask(
+                "UPDATE event_part SET part = :home FROM ruled_event_part r WHERE r.part = :part "
+                "AND event_part.event = r.event AND event_part.rank = r.rank",
+                names,
+            )
+            ask(
+                "UPDATE event SET place = :home FROM ruled_event_part r WHERE r.part = :part "
+                "AND r.rank = -1 AND event.id = r.event",
+                names,
+            )
+            if home == number:
+                ask("DELETE FROM ruled_event_part WHERE part = ?", (number,))
+
+    def _follow_event(self, number: int) -> None:
+        """Tell of an event whether it is still one of its own, and its reports whose they are."""
+        ask = self._connection.execute
+        ask(
+            "UPDATE event_mention SET event = m.entity FROM mention m, ruled_mention r "
+            "WHERE r.entity = ?1 AND m.document = r.document AND m.start = r.start "
+            "AND event_mention.document = r.document AND event_mention.start = r.start",
+            (number,),
+        )
+        ask(
+            "UPDATE event_mention SET event = ?1 FROM mention m WHERE m.entity = ?1 "
+            "AND event_mention.document = m.document AND event_mention.start = m.start "
+            "AND event_mention.event != ?1",
+            (number,),
+        )
+        ask(
+            "UPDATE event SET salient = e.id IS NOT NULL, name = coalesce(e.name, event.name), "
+            "mentions = coalesce(e.mentions, 0), documents = coalesce(e.documents, 0) "
+            "FROM (SELECT ?1 AS number) LEFT JOIN entity e ON e.id = number WHERE event.id = ?1",
+            (number,),
+        )
