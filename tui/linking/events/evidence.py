@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.model import Link, Mention, Rule
+from tui.model import Link, Rule
 from tui.text import one_line
 
-from .labels import when_words
+from .labels import Names, when_words
 from .reports import Report
-from .scene import Scene
 from .times import Agreement, compare_times
 
 _LONGEST = 60
@@ -24,7 +23,6 @@ class Join:
     """How a report came to its event.
 
     Attributes:
-        event: Key of the event.
         partner: The report before it that it is likest to; None of the first.
         score: How likely the two tell of the same.
         stories: How alike their documents are.
@@ -32,7 +30,6 @@ class Join:
         documents: In how many documents.
     """
 
-    event: str
     partner: Report | None
     score: float
     stories: float
@@ -48,51 +45,52 @@ class Evidence:
         reports: Mapping[int, Sequence[Report]],
         joins: Mapping[Report, Join],
         titles: Sequence[str],
+        names: Names,
     ) -> None:
         """Keep what linking found.
 
         Args:
             reports: The reports of each document, by its number.
-            joins: How each came to its event.
+            joins: How each came to its event; those of an event that nothing else tells of are not there.
             titles: The titles of the scenes, in canonical order.
+            names: What every entity is called.
         """
         self._reports = reports
         self._joins = joins
         self._titles = titles
+        self._names = names
 
-    def links(self, scene: Scene) -> tuple[Link, ...]:
-        """Return a link for every trigger of a scene."""
-        names = longest_names(scene)
-        return tuple(self._link(report, names) for report in self._reports[scene.document])
+    def links(self, document: int) -> tuple[Link, ...]:
+        """Return a link for every trigger of a document."""
+        return tuple(self._link(report) for report in self._reports[document])
 
-    def _link(self, report: Report, names: Mapping[str, str]) -> Link:
-        join = self._joins[report]
+    def _link(self, report: Report) -> Link:
+        join = self._joins.get(report)
+        if join is None:
+            return Link(report.event, Rule.SAME_EVENT, 1.0, "the only mention")
         partner = join.partner
         if partner is None:
-            return Link(join.event, Rule.SAME_EVENT, 1.0, _first(join))
+            return Link(report.event, Rule.SAME_EVENT, 1.0, _first(join))
         score = round(join.score, 2)
         if partner.scene == report.scene:
-            return Link(join.event, Rule.SAME_EVENT, score, _inside(report, partner))
+            return Link(report.event, Rule.SAME_EVENT, score, _inside(report, partner))
         reasons = [f"same story as “{_short(self._titles[partner.scene])}” ({join.stories:.2f})"]
-        reasons += _shared(report, partner, names)
+        reasons += self._shared(report, partner)
         if partner.surface.lower() != report.surface.lower():
             reasons.append(f"“{partner.surface}” there")
-        return Link(join.event, Rule.SAME_STORY, score, ", ".join(reasons))
+        return Link(report.event, Rule.SAME_STORY, score, ", ".join(reasons))
 
-
-def longest_names(scene: Scene) -> dict[str, str]:
-    """Return the longest surface of every entity that a scene names, by key."""
-    found: dict[str, str] = {}
-    pairs: zip[tuple[Mention, Link]] = zip(scene.mentions, scene.links, strict=True)
-    for mention, link in pairs:
-        if len(mention.surface) > len(found.get(link.entity, "")):
-            found[link.entity] = one_line(mention.surface)
-    return found
+    def _shared(self, report: Report, partner: Report) -> list[str]:
+        """Return what two reports have in common: names, then the day."""
+        theirs = {*partner.people, *partner.places}
+        shared = [self._names.of(key) for key in (*report.people, *report.places) if key in theirs]
+        reasons = [f"both name {' and '.join(shared[:_TOLD])}"] if shared else []
+        if _same_day(report, partner):
+            reasons.append(f"both on {when_words(report.when)}")
+        return reasons
 
 
 def _first(join: Join) -> str:
-    if join.mentions == 1:
-        return "the only mention"
     where = f"{join.documents} documents" if join.documents > 1 else "this document"
     return f"the first of {join.mentions} mentions in {where}"
 
@@ -111,16 +109,6 @@ def _inside(report: Report, partner: Report) -> str:
         )
     times = f", both on {when_words(report.when)}" if _same_day(report, partner) else ""
     return f"“{partner.surface}” {where}{times}"
-
-
-def _shared(report: Report, partner: Report, names: Mapping[str, str]) -> list[str]:
-    """Return what two reports have in common: names, then the day."""
-    theirs = {*partner.people, *partner.places}
-    shared = [names[key] for key in (*report.people, *report.places) if key in theirs and key in names]
-    reasons = [f"both name {' and '.join(shared[:_TOLD])}"] if shared else []
-    if _same_day(report, partner):
-        reasons.append(f"both on {when_words(report.when)}")
-    return reasons
 
 
 def _same_day(report: Report, partner: Report) -> bool:

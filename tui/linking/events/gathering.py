@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .grouping import group
 from .pairs import Scorer
@@ -15,8 +15,13 @@ LEAST = 0.5
 _NEARLY = 0.35
 _FAINT = 0.1
 """What is less likely counts as nothing."""
-_RUN = 40
-"""How many reports of one word in one story are compared with each other; they come in order of date."""
+_RUN = 20
+"""How many groups with one word in one story are compared with each other; they come in order of date."""
+_ROUNDS = 4
+"""How often what has come together meets what other runs have put together."""
+_SPOKEN_FOR = 3
+"""How many of a group's reports are compared for all of it."""
+_NO_WORDS = array("I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,8 @@ class Gathered:
     Attributes:
         events: Their reports, in canonical order; events in order of their first report.
         doubts: Pairs of events that may be one: how likely they are, and their numbers.
-        partners: For each report but an event's first the one before it that it is likest to, and how likely
-            the two tell of the same.
+        partners: For each report but an event's first one before it that it is like, and how likely the two
+            tell of the same.
     """
 
     events: list[list[Report]]
@@ -38,51 +43,108 @@ class Gathered:
 def gather(reports: Sequence[Report], scorer: Scorer) -> Gathered:
     """Put the reports of one story together that tell of the same event.
 
-    Time grows with the reports times the size of a run, never with their square.
+    Reports with one word meet in runs, what came together there meets in runs again, so time grows with
+    the reports times the size of a run, never with their square.
 
     Args:
         reports: All reports of the story, in canonical order.
         scorer: What compares two.
     """
     scorer.start(reports)
-    edges: list[tuple[float, int, int]] = []
-    for one, other in _akin(reports):
-        likeness = scorer.score(reports[one], reports[other])
-        if likeness >= _FAINT:
-            edges.append((likeness, one, other))
-    groups = group(len(reports), edges, LEAST, _NEARLY)
-    event = {node: number for number, members in enumerate(groups.members) for node in members}
-    partners: dict[Report, tuple[Report, float]] = {}
-    for likeness, one, other in edges:
-        if event[one] == event[other]:
-            known = partners.get(reports[other])
-            if known is None or likeness > known[1]:
-                partners[reports[other]] = (reports[one], likeness)
-    events = [[reports[node] for node in members] for members in groups.members]
-    for members in events:
-        for before, report in pairwise(members):
-            partners.setdefault(report, (before, LEAST))
-    return Gathered(events, groups.near, partners)
+    groups = [[report] for report in reports]
+    near: dict[tuple[Report, Report], float] = {}
+    best: dict[Report, tuple[Report, float]] = {}
+    waiting = [True] * len(groups)
+    for _ in range(_ROUNDS):
+        pairs, cut = _akin(groups, waiting)
+        edges = []
+        for one, other in pairs:
+            likeness = _likeness(groups[one], groups[other], scorer)
+            if likeness >= _FAINT:
+                edges.append((likeness, one, other))
+                if likeness > best.get(groups[other][0], (None, 0.0))[1]:
+                    best[groups[other][0]] = (groups[one][0], likeness)
+        found = group([len(members) for members in groups], edges, LEAST, _NEARLY)
+        for likeness, one, other in found.near:
+            first, second = groups[found.members[one][0]][0], groups[found.members[other][0]][0]
+            near[first, second] = likeness
+        waiting = [any(node in cut for node in nodes) for nodes in found.members]
+        stayed = len(found.members) == len(groups)
+        groups = [
+            sorted((report for node in nodes for report in groups[node]), key=_place)
+            for nodes in found.members
+        ]
+        if stayed or not cut:
+            break
+    return _gathered(groups, near, best, scorer)
 
 
-def _akin(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """Go through the pairs whose words are the same or kindred, each once."""
+def _place(report: Report) -> tuple[int, int]:
+    return report.scene, report.start
+
+
+def _likeness(one: Sequence[Report], other: Sequence[Report], scorer: Scorer) -> float:
+    """Return how likely two groups tell of the same, by a few of each."""
+    mine, theirs = _speakers(one), _speakers(other)
+    total = sum([scorer.score(report, another) for report in mine for another in theirs])
+    return total / (len(mine) * len(theirs))
+
+
+def _speakers(members: Sequence[Report]) -> Sequence[Report]:
+    if len(members) <= _SPOKEN_FOR:
+        return members
+    return [members[i * (len(members) - 1) // (_SPOKEN_FOR - 1)] for i in range(_SPOKEN_FOR)]
+
+
+def _akin(
+    groups: Sequence[Sequence[Report]], waiting: Sequence[bool]
+) -> tuple[Iterator[tuple[int, int]], set[int]]:
+    """Return the pairs of groups to compare, each once, and the groups that have not met all their kin."""
     blocks: dict[str | int, list[int]] = {}
-    for number, report in enumerate(reports):
-        blocks.setdefault(report.lemma, []).append(number)
-        for family in report.kin:
-            blocks.setdefault(family, []).append(number)
-    for block, numbers in blocks.items():
+    for number, members in enumerate(groups):
+        if waiting[number]:
+            for lemma in sorted({report.lemma for report in members}):
+                blocks.setdefault(lemma, []).append(number)
+            for family in sorted({family for report in members for family in report.kin}):
+                blocks.setdefault(family, []).append(number)
+    cut = {number for numbers in blocks.values() if len(numbers) > _RUN for number in numbers}
+    return _pairs(blocks), cut
+
+
+def _pairs(blocks: dict[str | int, list[int]]) -> Iterator[tuple[int, int]]:
+    seen: set[tuple[int, int]] = set()
+    for numbers in blocks.values():
         for start in range(0, len(numbers), _RUN):
             run = numbers[start : start + _RUN]
             for i, other in enumerate(run):
                 for one in run[:i]:
-                    if _is_first(reports[one], reports[other], block):
+                    if (one, other) not in seen:
+                        seen.add((one, other))
                         yield one, other
 
 
-def _is_first(one: Report, other: Report, block: str | int) -> bool:
-    """Say whether a block is the one in which two reports are compared: that of their word comes first."""
-    if one.lemma == other.lemma:
-        return block == one.lemma
-    return block == min(one.kin & other.kin)
+def _gathered(
+    groups: list[list[Report]],
+    near: dict[tuple[Report, Report], float],
+    best: dict[Report, tuple[Report, float]],
+    scorer: Scorer,
+) -> Gathered:
+    groups.sort(key=lambda members: _place(members[0]))
+    event = {report: number for number, members in enumerate(groups) for report in members}
+    doubts: dict[tuple[int, int], float] = {}
+    for (one, other), likeness in near.items():
+        first, second = sorted((event[one], event[other]))
+        if first != second:
+            doubts[first, second] = max(likeness, doubts.get((first, second), 0.0))
+    partners: dict[Report, tuple[Report, float]] = {}
+    for number, members in enumerate(groups):
+        for i, report in enumerate(members[1:], 1):
+            partner = best.get(report)
+            if partner is None or event[partner[0]] != number:
+                before = (members[0], *members[max(1, i - _SPOKEN_FOR) : i])
+                score, place = max((scorer.score(other, report), -at) for at, other in enumerate(before))
+                partner = before[-place], score
+            partners[report] = partner
+    for report in event:
+        report.words = _NO_WORDS
+    return Gathered(groups, [(likeness, *pair) for pair, likeness in doubts.items()], partners)

@@ -19,7 +19,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 _ENOUGH = 4
 """One in how many reports must say what an event was done to, or by whom, for the label to say so."""
-_NOUNS = 3
+_NOUNS = 4
 """One in how many reports must use a noun for the label to have it."""
 _OF_SOMEBODY = frozenset(
     {

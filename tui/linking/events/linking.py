@@ -1,4 +1,4 @@
-"""One pass over a dossier reads its reports; those of one event are put together; a second says why."""
+"""One pass over a dossier reads its reports; those of one event are put together, and it is said why."""
 
 from __future__ import annotations
 
@@ -11,19 +11,17 @@ from tui.model import Event, Likeness, Link
 
 from .evidence import Evidence, Join
 from .gathering import gather
-from .labels import Labels, Names, most
+from .labels import Labels, Names
 from .pairs import Scorer
 from .reports import VAGUE, Report, reports_of
 from .scene import Scene
 from .stories import StoryIndex
-from .times import is_exact
+from .summary import summarise
 
 Scenes = Callable[[], Iterable[Scene]]
 
 _SAME_STORY = 0.2
 """How alike the documents of a story are on average, at least."""
-_PARTICIPANTS = 8
-"""How many participants of an event are kept."""
 _SUGGESTED = 3
 """With how many others an event is at most suggested to be one."""
 
@@ -39,23 +37,23 @@ class EventLinking:
 
     def __init__(
         self,
-        scenes: Scenes,
         events: Sequence[Event],
         suggestions: Iterable[Likeness],
+        documents: Sequence[int],
         evidence: Evidence,
         stories: Mapping[int, int],
     ) -> None:
         """Keep what :func:`link_events` found."""
         self.stories = stories
-        self._scenes = scenes
+        self._documents = documents
         self._evidence = evidence
         self.events: Mapping[str, Event] = MappingProxyType({event.key: event for event in events})
         self.suggestions = tuple(suggestions)
 
     def links(self) -> Iterator[tuple[int, tuple[Link, ...]]]:
-        """Read the scenes again and yield each one's document with a link per trigger, in their order."""
-        for scene in self._scenes():
-            yield scene.document, self._evidence.links(scene)
+        """Yield every document with a link per trigger, in the order in which the scenes came."""
+        for document in self._documents:
+            yield document, self._evidence.links(document)
 
 
 def link_events(scenes: Scenes) -> EventLinking:
@@ -64,7 +62,7 @@ def link_events(scenes: Scenes) -> EventLinking:
     Memory grows with the triggers and the distinct words of each document; time grows about linearly.
 
     Args:
-        scenes: Called twice or more; yields the same scenes each time, one per document, in order of date.
+        scenes: Called once; yields one scene per document, in order of date.
 
     Returns:
         The events, those that may be one, and the way to the links of every document.
@@ -81,13 +79,21 @@ def link_events(scenes: Scenes) -> EventLinking:
         partners.update(gathered.partners)
     order = sorted(range(len(groups)), key=lambda i: (groups[i][0].scene, groups[i][0].start))
     labels = Labels(dossier.names)
-    events = {i: _event(groups[i], labels) for i in order}
+    events: dict[int, Event] = {}
     joins: dict[Report, Join] = {}
-    for i, event in events.items():
-        joins.update(_joins(event, groups[i], partners, dossier.stories))
-    evidence = Evidence(dossier.reports, joins, dossier.titles)
+    for i in order:
+        events[i] = summarise(groups[i], labels)
+        for report in groups[i]:
+            report.event = events[i].key
+        if len(groups[i]) > 1:
+            joins.update(_joins(groups[i], partners, dossier.stories))
+    evidence = Evidence(dossier.reports, joins, dossier.titles, dossier.names)
     return EventLinking(
-        scenes, list(events.values()), _suggestions(doubts, groups, events), evidence, dossier.story
+        list(events.values()),
+        _suggestions(doubts, groups, events),
+        dossier.read,
+        evidence,
+        dossier.story,
     )
 
 
@@ -101,6 +107,7 @@ class _Dossier:
         titles: The titles of the documents, in canonical order.
         names: What every entity is called.
         story: For each document, the first one of its story, once the stories were gone through.
+        read: The numbers of the documents, in the order in which they came.
     """
 
     stories: StoryIndex = field(default_factory=StoryIndex)
@@ -108,6 +115,7 @@ class _Dossier:
     titles: list[str] = field(default_factory=list)
     names: Names = field(default_factory=Names)
     story: dict[int, int] = field(default_factory=dict)
+    read: list[int] = field(default_factory=list)
 
     def told(self) -> Iterator[list[Report]]:
         """Go through the stories: all reports of each, in canonical order."""
@@ -129,6 +137,7 @@ def _read(scenes: Scenes) -> _Dossier:
         found.stories.read(f"{scene.title}\n{scene.text}", (mention.surface for mention in scene.mentions))
         read.append(reports_of(scene, number))
         titles.append(scene.title)
+        found.read.append(scene.document)
         facts.append((scene.date is None, scene.date.toordinal() if scene.date else 0, scene.document))
         for mention, link in zip(scene.mentions, scene.links, strict=True):
             found.names.add(link.entity, mention.surface)
@@ -142,32 +151,7 @@ def _read(scenes: Scenes) -> _Dossier:
     return found
 
 
-def _event(group: Sequence[Report], labels: Labels) -> Event:
-    times = [report.when for report in group if report.when]
-    when = most(time for time in times if is_exact(time)) or most(times) or ""
-    place = most(report.location for report in group if report.location) or ""
-    if not place:
-        place = most(report.about.key for report in group if report.about and report.about.places) or ""
-    people = Counter(key for report in group for key in report.people or report.nearby)
-    key, name = labels.of(group, when, place)
-    first = group[0]
-    documents = len({report.scene for report in group})
-    return Event(
-        key=key,
-        type=most(report.type for report in group if not report.vague) or first.type,
-        name=name,
-        when=when,
-        place=place,
-        participants=tuple(key for key, _ in people.most_common(_PARTICIPANTS)),
-        modality=most(report.modality for report in group) or first.modality,
-        salient=documents > 1
-        if all(report.vague for report in group)
-        else len(group) > 1 or bool(when or people),
-    )
-
-
 def _joins(
-    event: Event,
     group: Sequence[Report],
     partners: Mapping[Report, tuple[Report, float]],
     stories: StoryIndex,
@@ -176,7 +160,7 @@ def _joins(
     for report in group:
         partner, score = partners.get(report, (None, 1.0))
         likeness = stories.likeness(report.scene, partner.scene) if partner else 0.0
-        yield report, Join(event.key, partner, score, likeness, len(group), documents)
+        yield report, Join(partner, score, likeness, len(group), documents)
 
 
 def _suggestions(

@@ -6,8 +6,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from tui.text import fold
+
 from .reports import Report
-from .stories import StoryIndex
+from .stories import WORD, StoryIndex, number_of
 from .times import Agreement, compare_times
 
 # The weights of a logistic model, in round figures.
@@ -107,7 +109,8 @@ class Scorer:
         found = self._vectors.get(report)
         if found is None:
             weights: Mapping[int, float] = self._stories.weights
-            kept = {word: weights[word] for word in report.words if word in weights}
+            own = {number_of(word) for word in WORD.findall(fold(report.surface))}
+            kept = {word: weights[word] for word in report.words if word in weights and word not in own}
             size = math.sqrt(sum(weight * weight for weight in kept.values())) or 1.0
             found = self._vectors[report] = {word: weight / size for word, weight in kept.items()}
         return found

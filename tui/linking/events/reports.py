@@ -118,14 +118,16 @@ class Report:
         subject: Key of who is named right before it, else "".
         modifier: The plain word between its determiner and itself, as "press" of "the press conference".
         nominal: Whether a determiner says that it is a noun.
-        words: Numbers of the words of its sentence, without the trigger's own.
+        words: Numbers of the words of its sentence, the trigger's own among them; its neighbours share them.
         plural: Whether it tells of several events at once.
         another: Whether it says that it is not the one told of before.
+        event: Key of its event, once that is known.
     """
 
     __slots__ = (
         "about",
         "another",
+        "event",
         "kin",
         "lemma",
         "location",
@@ -163,7 +165,8 @@ class Report:
         self.nearby = () if self.people else around.nearby
         self.subject = around.subject(trigger)
         self.location = around.location(trigger)
-        self.words = around.words(trigger)
+        self.words = around.words
+        self.event = ""
         before = around.before(trigger)
         self.another = not _OTHER.isdisjoint(before[-3:])
         self.plural = _is_plural(self.surface.lower(), before[-1] if before else "")
@@ -206,7 +209,7 @@ class _Around:
         self._text = text
         self._span = span
         self._pairs = pairs
-        self._words = dict.fromkeys(map(number_of, WORD.findall(fold(text[span[0] : span[1]]))))
+        self.words = array("I", dict.fromkeys(map(number_of, WORD.findall(fold(text[span[0] : span[1]])))))
         self.nearby: tuple[str, ...] = ()
         if not pairs and before:
             keys = [
@@ -222,11 +225,6 @@ class _Around:
         people = [intern(link.entity) for mention, link in near if mention.kind is not Kind.PLACE]
         places = [intern(link.entity) for mention, link in near if mention.kind is Kind.PLACE]
         return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(places))
-
-    def words(self, trigger: Trigger) -> array[int]:
-        """Return the numbers of the sentence's words but the trigger's own."""
-        own = set(map(number_of, WORD.findall(fold(trigger.surface))))
-        return array("I", (word for word in self._words if word not in own))
 
     def about(self, trigger: Trigger, noun: bool) -> About | None:
         """Return what is named right after a trigger: after a preposition, or else the object of a verb."""

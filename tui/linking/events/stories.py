@@ -23,6 +23,8 @@ _BLOCKING = 25
 """Through how many of its terms a document meets others."""
 _BLOCK = 40
 """With how many documents before it that share a term a document is brought together, the latest ones."""
+_MEETING = 0.3
+"""How much of a document's vector they must share for that."""
 _NEIGHBOURS = 12
 """How many likely neighbours of a document are compared in full."""
 _NAME = 1.5
@@ -153,8 +155,8 @@ class StoryIndex:
                 weight = vector[term]
                 for other in postings[term][max(0, at - _BLOCK) : at]:
                     shared[other] = shared.get(other, 0.0) + weight
-            near = sorted(shared, key=lambda other: (-shared[other], other))[:_NEIGHBOURS]
-            for other in near:
+            near = sorted((-weight, other) for other, weight in shared.items() if weight >= _MEETING)
+            for _, other in near[:_NEIGHBOURS]:
                 likeness = self.likeness(number, other)
                 if likeness >= least:
                     found.append((likeness, other, number))

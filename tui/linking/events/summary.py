@@ -1,0 +1,69 @@
+"""What the reports of one event say together: its type, time and place, who took part, what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.model import Event
+
+from ..wordlists import words
+from .labels import Labels, most
+from .reports import VAGUE, Report
+from .times import is_exact
+
+_PARTICIPANTS = 8
+"""How many participants of an event are kept."""
+_GENERAL = words(
+    """add arrive ask bear begin bring build buy carry climb close come complete cost create cut deliver
+    dispute do draw drive end fail fall find fly follow form get give go grow hold hurt increase join
+    keep lead leave let lose make move oppose offer open order pass pay perform place plan play produce
+    publish pull push put reach return rise run see sell send set settle show sit spend stand start stop
+    suffer supply support take travel treat turn visit walk welcome"""
+)
+"""Lemmas of verbs that mostly are a manner of speaking."""
+
+
+def summarise(group: Sequence[Report], labels: Labels) -> Event:
+    """Return the event that a group of reports tells of.
+
+    Args:
+        group: Its reports, in canonical order.
+        labels: What names it and gives it its key.
+    """
+    times = [report.when.partition("T")[0] for report in group if report.when]
+    when = most(time for time in times if is_exact(time)) or most(times) or ""
+    place = most(report.location for report in group if report.location) or ""
+    if not place:
+        place = most(report.about.key for report in group if report.about and report.about.places) or ""
+    people = _participants(group)
+    key, name = labels.of(group, when, place)
+    first = group[0]
+    return Event(
+        key=key,
+        type=most(report.type for report in group if not report.vague) or first.type,
+        name=name,
+        when=when,
+        place=place,
+        participants=people,
+        modality=most(report.modality for report in group) or first.modality,
+        salient=_is_salient(group, bool(when or people)),
+    )
+
+
+def _participants(group: Sequence[Report]) -> tuple[str, ...]:
+    counts: dict[str, int] = {}
+    for report in group:
+        for key in report.people or report.nearby:
+            counts[key] = counts.get(key, 0) + 1
+    return tuple(sorted(counts, key=lambda key: -counts[key])[:_PARTICIPANTS])
+
+
+def _is_salient(group: Sequence[Report], known: bool) -> bool:
+    """Say whether an event is worth a line: of the vague only nouns in reports of several documents are."""
+    telling = any(report.nominal or (report.lemma not in _GENERAL and not report.vague) for report in group)
+    if not telling:
+        return False
+    several = any(report.scene != group[0].scene for report in group)
+    if all(report.type in VAGUE for report in group):
+        return several
+    return known or len(group) > 1
