@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.app.conftest import Desk
 from tui.app.screens.picker import Picker
+from tui.model import Kind
 
 
 def picker(desk: Desk) -> Picker:
@@ -138,6 +139,7 @@ async def test_the_cast_is_filtered_as_one_types(desk: Desk) -> None:
         for index in range(len(desk.reader.members))
         if (entity := desk.reader.members.entity(index))
         for row in desk.reader.store.cast_of([entity])
+        if row.kind is Kind.PERSON
     ]
     assert set(names) == {"Saddam Hussein", "Uday Hussein"}
     await desk.press("down", "enter")

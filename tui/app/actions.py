@@ -20,6 +20,7 @@ class Group(StrEnum):
     FIND = "Finding"
     VIEW = "What is shown"
     ARTICLE = "This article"
+    KEEP = "Keeping"
     PROGRAM = "Personae"
 
 
@@ -84,6 +85,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("scope", ("A",), "cast of all", "Show the cast of this article or of the whole dossier", Group.VIEW),
     Action("zoom", ("z",), "zoom", "Show the article alone, or all panes again", Group.VIEW),
     Action("reopen", ("R",), "reopen", "Reopen the last list (references, finder or search) where it was", Group.FIND),
+    Action("bookmark", ("b",), "bookmark", "Bookmark the place one stands on, or take its bookmark away", Group.KEEP),
+    Action("annotate", ("a",), "note", "Write a note on what is selected, on the mention under the cursor or on the sentence", Group.KEEP, True),
+    Action("keepings", ("B",), "notes", "All notes, bookmarks and marks, with a preview; edit and delete them there", Group.KEEP),
+    Action("mark", ("M",), "mark", "Mark the place with the letter typed next", Group.KEEP),
+    Action("to_mark", ("apostrophe",), "to mark", "Go to the place marked with the letter typed next", Group.KEEP),
     Action("copy", ("y",), "copy", "Copy the sentence with its citation", Group.ARTICLE),
     Action("editor", ("o",), "editor", "Open the file in $EDITOR at this line", Group.ARTICLE),
     Action("about", ("I",), "about", "Where the article's title, date and author were read, and files not read", Group.ARTICLE),
@@ -99,6 +105,7 @@ _SHOWN = {
     "slash": "/",
     "question_mark": "?",
     "colon": ":",
+    "apostrophe": "'",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "escape": "esc",

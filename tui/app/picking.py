@@ -79,8 +79,8 @@ class Adjustable(Protocol):
     def dials(self) -> Sequence[tuple[str, str]]:
         """Each key with what it will change, for the line at the foot."""
 
-    def turn(self, key: str) -> None:
-        """Make the change of *key*."""
+    def turn(self, key: str, index: int | None) -> None:
+        """Make the change of *key*, while row *index* is under the cursor."""
 
 
 class Question(Protocol):

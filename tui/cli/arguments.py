@@ -31,6 +31,7 @@ class Command(StrEnum):
     SUSPECTS = "suspects"
     TIMELINE = "timeline"
     EXPORT = "export"
+    NOTES = "notes"
 
 
 class Format(StrEnum):
@@ -135,6 +136,7 @@ _DESCRIPTION = {
     "one, and names that may be several, each with its evidence.",
     Command.TIMELINE: "Print what happened, in order of time: dated events and the sentences that name a "
     "date, then the events of which no date is told.",
+    Command.NOTES: "Print the notes and bookmarks of a dossier as Markdown, with quote, file, line and date.",
     Command.EXPORT: "Write the dossier in a form that other programs read: tables, a network, FollowTheMoney "
     "entities, a report, or a single HTML page that works offline.",
 }
@@ -148,6 +150,7 @@ commands (each has its own --help):
   why         say why a mention is linked as it is
   suspects    list likely misspellings, possible same ones, overloaded names
   timeline    print what happened, day by day
+  notes       print your notes and bookmarks
   export      write tables, networks, FollowTheMoney, a report or an HTML page
 
 A folder that is named like a command is read as ./index, or after --.
@@ -212,6 +215,11 @@ examples:
   personae timeline --actor maliki clippings
   personae timeline --place mosul --type attack --json clippings
   personae timeline --csv clippings > timeline.csv
+""",
+    Command.NOTES: """\
+examples:
+  personae notes clippings > notes.md
+  personae notes --json clippings
 """,
     Command.EXPORT: """\
 formats:

@@ -77,6 +77,10 @@ def _run(request: Request) -> int:
             from tui.cli import timeline
 
             return timeline.run(request)
+        case Command.NOTES:
+            from tui.cli import notes
+
+            return notes.run(request)
         case Command.EXPORT:
             from tui.cli import export
 

@@ -41,6 +41,11 @@ class Dossier:
         return self.home / "read.jsonl"
 
     @property
+    def notes(self) -> Path:
+        """Path of the reader's notes and bookmarks."""
+        return self.home / "notes.jsonl"
+
+    @property
     def visit(self) -> Path:
         """Path of the note of when the reader was last here."""
         return self.home / "visit.json"

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 from tui.app.looks import count
 from tui.app.picking import Answers
+from tui.app.questions.joined import Joined
+from tui.app.questions.keepings import KeptRows, answering
 from tui.app.questions.spots import Spots
 from tui.app.rows import Palette
+from tui.dossier.notes import Kept, Notes, in_order, placed
 from tui.dossier.records import Spot
 from tui.dossier.search import Hit, parse, search
 from tui.dossier.store import Store
@@ -23,8 +26,14 @@ coup NOT plot    one, not the other"""
 
 @dataclass(slots=True)
 class SearchDossier:
-    """Search all documents for words."""
+    """Search all documents for words, and what the reader keeps of them.
 
+    Attributes:
+        notes: The reader's notes; None where there are none.
+        hits: What was found last in the documents.
+    """
+
+    notes: Notes | None = None
     title: str = "Search"
     placeholder: str = 'words  "a phrase"  prefix*  AND OR NOT'
     hits: list[Hit] = field(default_factory=list)
@@ -38,7 +47,14 @@ class SearchDossier:
             for hit in hits
             if hit.document in titles and hit.spans
         ]
-        return Spots(groups, titles, showing, palette, query=query)
+        found = Spots(groups, titles, showing, palette, query=query)
+        kept = self._kept(asking, query)
+        return Joined(KeptRows(kept, showing, palette), found) if kept else found
+
+    def _kept(self, asking: Store, query: str) -> list[Kept]:
+        if self.notes is None or not query.strip():
+            return []
+        return in_order(answering(placed(self.notes.all(), asking), query, asking), asking)
 
     def empty(self, query: str) -> str:
         """Say that there is nothing, or how to ask."""
@@ -50,7 +66,11 @@ class SearchDossier:
 
     def summary(self, answers: Answers) -> str:
         """Say how many."""
+        noted = ""
+        if isinstance(answers, Joined) and isinstance(answers.first, KeptRows):
+            noted = f"{count(answers.first.total, 'note')} · "
+            answers = answers.second
         assert isinstance(answers, Spots)
-        return (
-            f"{count(answers.total, 'hit')} · {count(answers.documents, 'document')}" if answers.total else ""
-        )
+        if not answers.total:
+            return noted.removesuffix(" · ")
+        return f"{noted}{count(answers.total, 'hit')} · {count(answers.documents, 'document')}"

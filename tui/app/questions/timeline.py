@@ -72,7 +72,7 @@ class HappenedWhen:
         )
         return (("ctrl+t", f"by {Scale((self.scale + 1) % len(Scale)).name.lower()}"), *whose)
 
-    def turn(self, key: str) -> None:
+    def turn(self, key: str, index: int | None) -> None:
         """Change what is shown by one of the keys of :attr:`dials`."""
         if key == "ctrl+t":
             self.scale = Scale((self.scale + 1) % len(Scale))

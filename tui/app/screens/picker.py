@@ -121,7 +121,10 @@ class Picker(ModalScreen[Choice | None]):
         question = self.state.question
         if not isinstance(question, Adjustable) or key not in dict(question.dials):
             return False
-        question.turn(key)
+        question.turn(key, self.rows.cursor)
+        if self.app.screen is not self:
+            # It made way for what the key opened.
+            return True
         self.state.cursor = None
         self._head()
         self._ask()

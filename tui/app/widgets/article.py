@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.timer import Timer
@@ -35,6 +36,7 @@ class ArticlePane(TextPage):
         "article--current-hit",
         "article--tick",
         "article--dim",
+        "article--noted",
     }
     DEFAULT_CSS = """
     ArticlePane {
@@ -51,6 +53,7 @@ class ArticlePane(TextPage):
         & > .article--current-hit { background: $warning; color: $background; }
         & > .article--tick { color: $warning; }
         & > .article--dim { color: $foreground 60%; }
+        & > .article--noted { color: $accent; }
     }
     """
 
@@ -101,6 +104,8 @@ class ArticlePane(TextPage):
         self._hits = SpanIndex()
         self._hit: int | None = None
         self._search_from: int | None = None
+        self._noted: frozenset[int] = frozenset()
+        self._noted_spans: tuple[Span, ...] = ()
 
     # What is shown
 
@@ -137,6 +142,7 @@ class ArticlePane(TextPage):
         self._headings = SpanIndex(headings)
         self._haystack = None
         self._hits, self._hit, self._search_from = SpanIndex(), None, None
+        self._noted_spans, self._noted = (), frozenset()
         self._put_marks(marks)
         self._put_text(text, message)
         self._repaint(ticks=True)
@@ -322,7 +328,20 @@ class ArticlePane(TextPage):
         self._hits, self._hit, self._search_from = SpanIndex(), None, None
         self._repaint(ticks=True)
 
+    def show_noted(self, spans: Sequence[Span]) -> None:
+        """Put a sign in the margin of the lines where *spans*, about which something is kept, begin."""
+        self._noted_spans = tuple(spans)
+        self._note_lines()
+        self._repaint()
+
+    def _note_lines(self) -> None:
+        line_of = self._layout_of_text.line_of
+        self._noted = frozenset(line_of(start) for start, _ in self._noted_spans if self.view_width)
+
     # Painting
+
+    def _margin(self, line: int) -> Segment | None:
+        return Segment("▸", self._layer("noted")) if line in self._noted else None
 
     def _inks(self, start: int, end: int) -> Iterator[Ink]:
         """Yield what lies over a line, from the bottom up."""
@@ -371,6 +390,7 @@ class ArticlePane(TextPage):
         return None if self._cursor is None else self._mark_index[self._cursor]
 
     def _laid_out_anew(self) -> None:
+        self._note_lines()
         self._put_ticks()
 
     # The landing and the mouse

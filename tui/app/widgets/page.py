@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
@@ -224,8 +225,17 @@ class TextPage(MappedView):
         if strip is None:
             inks = self._inks(*self._layout_of_text.lines[line])
             strip = paint_line(self._layout_of_text, line, inks, ground, self._left, width)
+            sign = self._margin(line)
+            if sign is not None and self._left:
+                at = self._left - min(2, self._left)
+                styled = Segment(sign.text, ground + (sign.style or Style()))
+                strip = Strip.join([strip.crop(0, at), Strip([styled]), strip.crop(at + 1)])
             self._strips[line] = strip
         return strip
+
+    def _margin(self, line: int) -> Segment | None:
+        """Return a sign of one cell to stand in the margin of a line, or None."""
+        return None
 
     def _inks(self, start: int, end: int) -> Iterator[Ink]:
         """Yield what lies over a line, from the bottom up."""

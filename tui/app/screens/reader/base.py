@@ -148,6 +148,7 @@ class ReaderBase(Screen[None]):
         self.article.show(
             self.store.text(document), self._pane_marks(document), self.store.headings(document), place=place
         )
+        self.show_notes_here()
         self.show_facts()
         if not self.whole_cast:
             self.load_cast()
@@ -160,6 +161,10 @@ class ReaderBase(Screen[None]):
         self._note_read(row.digest)
         self.tell()
         return True
+
+    def show_notes_here(self) -> None:
+        """Show in the margin of the open article where something is kept."""
+        raise NotImplementedError
 
     def _pane_marks(self, document: int) -> list[PaneMark]:
         return [PaneMark(mark.start, mark.end, mark.kind, mark.entity) for mark in self.store.marks(document)]

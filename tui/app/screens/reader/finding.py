@@ -21,6 +21,7 @@ from tui.text import fold, one_line
 
 if TYPE_CHECKING:
     from tui.app.screens.picker import Picker
+    from tui.dossier.notes import Notes
 
 _WHOLE_CAST = 2_000
 """Of each kind so many are listed; the finder and the filter reach all."""
@@ -58,7 +59,7 @@ class Finding(Following):
         """Search all documents; what was searched for last is still there."""
         from tui.app.questions import SearchDossier
 
-        self.pick("search", SearchDossier())
+        self.pick("search", SearchDossier(self.notes))
 
     def do_references(self) -> None:
         """List every mention of the active one, or of the mention under the cursor."""
@@ -162,6 +163,11 @@ class Finding(Following):
             self.go_to_first()
         elif choice.document:
             self.show_document(choice.document)
+
+    @property
+    def notes(self) -> Notes:
+        """The notes of this dossier."""
+        raise NotImplementedError
 
     def show_together(self, choice: Choice) -> None:
         """List the places where the two of a connection are named together."""

@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 
 from tui.app.actions import Keymap
 from tui.app.rows import Palette
-from tui.app.screens.reader.happenings import Happenings
+from tui.app.screens.reader.keeping import Keeping
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.listing import VirtualList
 from tui.dossier.overview import last_entity
@@ -44,7 +44,7 @@ personae --help   says more
 """
 
 
-class ReaderScreen(Happenings):
+class ReaderScreen(Keeping):
     """Documents, article and cast side by side, as many as there is room for."""
 
     # Keys come from the registry of actions, not from bindings.
@@ -129,6 +129,10 @@ class ReaderScreen(Happenings):
             return
         if isinstance(self.focused, Input):
             self._key_while_typing(self.focused, event)
+            return
+        if self.take_letter(event.key):
+            event.stop()
+            event.prevent_default()
             return
         action = self.keymap.feed(event.key)
         if action is None:

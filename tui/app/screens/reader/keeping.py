@@ -1,0 +1,186 @@
+"""Keeping: bookmarks, notes and lettered marks on what the reader stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from tui.app.picking import Choice, PickerState
+from tui.app.screens.reader.happenings import Happenings
+from tui.dossier.context import quotation
+from tui.extraction.sentences import sentence_spans
+from tui.model import PersonaeError
+from tui.text import one_line
+
+if TYPE_CHECKING:
+    from tui.dossier.notes import Note, Notes, Sort
+
+
+class Keeping(Happenings):
+    """The actions that keep something.
+
+    What reads and writes the journal is imported when it is first asked for: the first frame need not wait.
+    """
+
+    _letter: Callable[[str], None] | None = None
+    _notes: Notes | None = None
+
+    @property
+    def notes(self) -> Notes:
+        """The notes of this dossier."""
+        from tui.dossier.notes import Notes
+
+        if self._notes is None:
+            self._notes = Notes(self.dossier.notes)
+        return self._notes
+
+    def show_notes_here(self) -> None:
+        """Show in the margin of the open article where something is kept."""
+        if self.open is None or not self.dossier.notes.exists():
+            return
+        from tui.dossier.notes import placed
+
+        try:
+            here = placed(self.notes.of_document(self.open.path), self.store)
+        except PersonaeError as error:
+            self.say(str(error))
+            return
+        document = self.open.id
+        spans = [(one.spot.start, one.spot.end) for one in here if one.spot and one.spot.document == document]
+        self.article.show_noted(spans)
+
+    def do_bookmark(self) -> None:
+        """Bookmark the place one stands on, or take its bookmark away."""
+        from tui.dossier.notes import Sort, placed
+
+        span = self._passage()
+        if self.open is None or span is None:
+            self.say("Nothing to bookmark here")
+            return
+        for one in placed(self.notes.of_document(self.open.path), self.store):
+            spot = one.spot
+            if one.note.sort is Sort.BOOKMARK and spot and (spot.start, spot.end) == span:
+                self._keep(partial(self.notes.remove, one.note.id), "Bookmark taken away")
+                return
+        self._add(Sort.BOOKMARK, span, "", f"Bookmarked · {self.keymap.shown('keepings')} lists all")
+
+    def do_annotate(self) -> None:
+        """Write a note on what is selected, else on the mention under the cursor, else on the sentence."""
+        from tui.app.screens.writing import Writing
+        from tui.dossier.notes import Sort
+
+        span = self._passage()
+        if self.open is None or span is None:
+            self.say("Nothing to write a note on here")
+            return
+        about = self._entity_key(span)
+        quote = quotation(self.article.text, *span)
+
+        def written(text: str | None) -> None:
+            if text is not None and text.strip():
+                self._add(Sort.NOTE, span, text.strip("\n"), "Note kept", about)
+
+        self.app.push_screen(Writing(Text(one_line(quote), style=self.palette.dim)), written)
+
+    def do_keepings(self) -> None:
+        """List notes, bookmarks and marks."""
+        from tui.app.questions.keepings import Keepings
+
+        self.pickers["keepings"] = PickerState(Keepings(self.notes, self._remove, self._edit))
+        self.open_picker("keepings")
+
+    def do_mark(self) -> None:
+        """Mark this place with the letter that is typed next."""
+        self.say("Mark this place: type a letter")
+        self._letter = self._set_mark
+
+    def do_to_mark(self) -> None:
+        """Go to the place that the letter typed next marks."""
+        self.say("Go to which mark?")
+        self._letter = self._go_to_mark
+
+    def take_letter(self, key: str) -> bool:
+        """Give a key to what waits for a letter; False if nothing does."""
+        waiting, self._letter = self._letter, None
+        if waiting is None:
+            return False
+        if len(key) == 1 and key.isalnum():
+            waiting(key)
+        else:
+            self.say("")
+        return True
+
+    def _set_mark(self, letter: str) -> None:
+        from tui.dossier.notes import Sort
+
+        span = self._passage()
+        if span is not None:
+            self._add(Sort.MARK, span, letter, f"Marked '{letter}")
+
+    def _go_to_mark(self, letter: str) -> None:
+        from tui.dossier.notes import placed
+
+        note = self.notes.mark(letter)
+        spot = placed([note], self.store)[0].spot if note else None
+        if spot is None:
+            self.say(f"The words marked '{letter} are no longer there" if note else f"No mark '{letter}")
+            return
+        self.go(Choice(spot=spot))
+
+    def _add(self, sort: Sort, span: tuple[int, int], text: str, done: str, about: str = "") -> None:
+        assert self.open is not None
+        document = self.open.id
+        self._keep(lambda: self.notes.add(self.store, sort, document, *span, text, about), done)
+
+    def _keep(self, act: Callable[[], object], done: str) -> None:
+        """Write to the journal, and say that it is done or why not."""
+        try:
+            act()
+        except PersonaeError as error:
+            self.say(str(error))
+            return
+        self.say(done)
+        self.show_notes_here()
+
+    def _remove(self, note: Note) -> None:
+        self._keep(lambda: self.notes.remove(note.id), "Taken away")
+
+    def _edit(self, note: Note) -> None:
+        # The list is in the way of the sheet. What the sheet calls back must not be the list, which is gone.
+        self.app.pop_screen()
+        self.call_later(self._rewrite, note)
+
+    def _rewrite(self, note: Note) -> None:
+        from tui.app.screens.writing import Writing
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self._keep(partial(self.notes.edit, note, text.strip("\n")), "Note kept")
+            self.do_keepings()
+
+        about = Text(one_line(note.anchor.quote), style=self.palette.dim)
+        self.app.push_screen(Writing(about, note.text), written)
+
+    def _passage(self) -> tuple[int, int] | None:
+        """Return the span that is selected, else under the cursor, else the sentence on top of the view."""
+        if self.open is None or not self.article.text:
+            return None
+        if self.article.selected is not None:
+            return self.article.selected
+        cursor = self.article.cursor
+        if cursor is not None:
+            mark = self.article.marks[cursor]
+            return mark.start, mark.end
+        if self.article.current_span is not None:
+            return self.article.current_span
+        top = self.article.place.offset
+        return next((span for span in sentence_spans(self.article.text) if span[1] > top), None)
+
+    def _entity_key(self, span: tuple[int, int]) -> str:
+        """Return the key of the entity that *span* is a mention of, or ""."""
+        assert self.open is not None
+        mention = self.store.mention_at(self.open.id, span[0])
+        return mention.key if mention is not None and mention.end == span[1] else ""

@@ -1,0 +1,72 @@
+"""``personae notes``: what the reader keeps, with quote, file, line and date."""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+
+from tui.cli.arguments import Request
+from tui.cli.messages import say
+from tui.cli.session import print_json, session
+from tui.dossier.notes import Kept, Notes, Sort, in_order, placed
+from tui.dossier.store import Store
+from tui.export.json_text import document
+from tui.export.markdown import plain
+from tui.export.records import Json, Record
+from tui.text import one_line
+
+
+def run(request: Request) -> int:
+    """Print all notes in order of their documents, orphans last; return 1 if there is none."""
+    with session(request) as opened:
+        notes = Notes(opened.dossier.notes)
+        for fault in notes.faults():
+            say(str(fault))
+        kept = in_order(placed(notes.all(), opened.store), opened.store)
+        if request.json:
+            listed: list[Json] = [_record(one, opened.store) for one in kept]
+            print_json(document(listed))
+        else:
+            _print(kept, opened.store)
+        if not kept:
+            say("nothing is kept of this dossier yet; in the reader, b bookmarks and a writes a note")
+        return 0 if kept and not opened.report.unreadable else 1
+
+
+def _record(one: Kept, store: Store) -> Record:
+    row = store.document(one.spot.document) if one.spot else None
+    return {
+        "sort": one.note.sort.value,
+        "text": one.note.text,
+        "quote": one.note.anchor.quote,
+        "about": one.note.about or None,
+        "written": one.note.time,
+        "doc": row.path if row else one.note.anchor.path,
+        "date": row.date.isoformat() if row and row.date else None,
+        "start": one.spot.start if one.spot else None,
+        "end": one.spot.end if one.spot else None,
+        "line": _line(one, store) if one.spot else None,
+    }
+
+
+def _line(one: Kept, store: Store) -> int:
+    assert one.spot is not None
+    return store.text(one.spot.document).count("\n", 0, one.spot.start) + 1
+
+
+def _print(kept: list[Kept], store: Store) -> None:
+    """Print Markdown: a heading for each document, a quotation and what was written for each note."""
+    for number, members in groupby(kept, key=lambda one: one.spot.document if one.spot else None):
+        row = store.document(number) if number is not None else None
+        if row is None:
+            sys.stdout.write("## The words of these are no longer there\n\n")
+        else:
+            day = row.date.isoformat() if row.date else "undated"
+            sys.stdout.write(f"## {plain(row.title)}\n\n{day}, {plain(row.path)}\n\n")
+        for one in members:
+            where = f", line {_line(one, store)}" if one.spot else f", {plain(one.note.anchor.path)}"
+            sort = f"mark {one.note.text}" if one.note.sort is Sort.MARK else one.note.sort.value
+            sys.stdout.write(f"> {plain(' '.join(one.note.anchor.quote.split()))}\n\n({sort}{where})\n\n")
+            if one.note.sort is Sort.NOTE:
+                lines = one.note.text.splitlines()
+                sys.stdout.write("\n".join(one_line(line) for line in lines) + "\n\n")
