@@ -14,6 +14,10 @@ TYPES = {
     "meet": EventType.MEET,
     "arrest": EventType.ARREST,
     "quake": EventType.DISASTER,
+    "kill": EventType.DIE,
+    "die": EventType.DIE,
+    "say": EventType.STATE,
+    "come": EventType.MOVE,
 }
 _MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 
@@ -101,6 +105,90 @@ def test_two_reports_of_one_story_are_one_event_and_another_story_is_another() -
     first, second, third = keys_of(linked(scene(0, RAID), scene(1, AGAIN), scene(2, ELSEWHERE)))
     assert set(first) == set(second)
     assert set(third).isdisjoint(first)
+
+
+def test_a_folder_of_two_documents_can_tell_a_story_twice() -> None:
+    first, second = keys_of(linked(scene(0, RAID), scene(1, AGAIN)))
+    assert set(first) == set(second)
+
+
+def test_a_folder_of_two_documents_can_tell_two_stories() -> None:
+    first, second = keys_of(linked(scene(0, RAID), scene(1, ELSEWHERE)))
+    assert set(first).isdisjoint(second)
+
+
+def test_what_happened_on_other_days_are_other_events() -> None:
+    later = scene(1, "[Bombings|bomb] hit the market of [Hilla|place:hilla] on Friday.", bomb="2006-11-03")
+    before = scene(0, "A [bombing|bomb] struck a bank in [Mosul|place:mosul] on Monday.", bomb="2006-10-02")
+    first, second = keys_of(linked(before, later))
+    assert set(first).isdisjoint(second)
+
+
+def test_another_one_is_not_the_same_one() -> None:
+    text = (
+        "A [raid|raid] on [Sadr City|place:sadr-city] killed four fighters. Shops stayed shut.\n\n"
+        "Two days later another [raid|raid], planned for months, hit [Hilla|place:hilla]."
+    )
+    ((first, second),) = keys_of(linked(scene(0, text, raid="")))
+    same = "The [raid|raid] on [Sadr City|place:sadr-city] was over. The [raid|raid] left four dead."
+    ((third, fourth),) = keys_of(linked(scene(0, same)))
+    assert third == fourth
+    assert first != second
+
+
+def test_kindred_words_name_one_event() -> None:
+    text = (
+        "[Omar Rashid|person:omar-rashid] was [killed|kill] by a bomb in [Mosul|place:mosul] on Monday. "
+        "The [death|die] of [Omar Rashid|person:omar-rashid] by a bomb in [Mosul|place:mosul] shocked many."
+    )
+    ((first, second),) = keys_of(linked(scene(0, text)))
+    assert first == second
+
+
+def test_the_evidence_says_what_two_reports_share() -> None:
+    linking = linked(
+        scene(0, RAID, title="Raid on a mosque", raid="2006-10-25"), scene(1, AGAIN, raid="2006-10-25")
+    )
+    (_, first), (_, second) = linking.links()
+    assert first[0].evidence == "the first of 3 mentions in 2 documents"
+    assert first[0].rule is Rule.SAME_EVENT
+    assert first[1].evidence.startswith("“raided” in this paragraph")
+    assert second[0].rule is Rule.SAME_STORY
+    assert re.match(
+        r"same story as “Raid on a mosque” \(0\.\d\d\), both name .*Sadr City.*, both on 25 Oct 2006",
+        second[0].evidence,
+    )
+    assert all(0 <= link.score <= 1 for link in (*first, *second))
+
+
+def test_a_manner_of_speaking_is_not_salient() -> None:
+    linking = linked(
+        scene(0, "[Qasim Atta|person:qasim-atta] [came|come] late, he [said|say]. He [said|say] so.")
+    )
+    assert linking.events
+    assert not any(event.salient for event in linking.events.values())
+
+
+def test_names_are_written_as_in_running_text() -> None:
+    text = (
+        "[BASRA|place:basra] A [raid|raid] on [BASRA|place:basra]. [basra|place:basra], [Basra|place:basra]."
+    )
+    (event,) = linked(scene(0, text)).events.values()
+    assert event.name == "raid on Basra"
+
+
+def test_a_label_has_no_part_of_the_day() -> None:
+    (event,) = linked(scene(0, "A [raid|raid] on [Basra|place:basra].", raid="2006-10-25TNI")).events.values()
+    assert event.name == "raid on Basra, 25 Oct 2006"
+    assert event.when == "2006-10-25"
+
+
+def test_a_title_is_shown_on_one_safe_line() -> None:
+    linking = linked(scene(0, RAID, title="Raid\x1b[2J on\na mosque " + "x" * 200), scene(1, AGAIN))
+    _, (_, second) = linking.links()
+    assert "\x1b" not in second[0].evidence
+    assert "\n" not in second[0].evidence
+    assert len(second[0].evidence) < 200
 
 
 def test_a_label_says_what_where_and_when() -> None:

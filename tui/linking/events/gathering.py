@@ -85,6 +85,8 @@ def _place(report: Report) -> tuple[int, int]:
 
 def _likeness(one: Sequence[Report], other: Sequence[Report], scorer: Scorer) -> float:
     """Return how likely two groups tell of the same, by a few of each."""
+    if len(one) == len(other) == 1:
+        return scorer.score(one[0], other[0])
     mine, theirs = _speakers(one), _speakers(other)
     total = sum([scorer.score(report, another) for report in mine for another in theirs])
     return total / (len(mine) * len(theirs))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import lru_cache
 
 from tui.text import fold
 
-from .reports import Report
+from .reports import VAGUE, Report
 from .stories import WORD, StoryIndex, number_of
 from .times import Agreement, compare_times
 
@@ -31,6 +32,8 @@ _ONE_SENTENCE = -2.0
 _KIN_IN_SENTENCE = -1.0
 _CROWD = -0.2
 _CROWDED = -3.0
+_HOPELESS = -4.0
+"""What words and circumstances hardly ever make up for."""
 
 
 class Scorer:
@@ -39,7 +42,7 @@ class Scorer:
     def __init__(self, stories: StoryIndex) -> None:
         """Weigh words as *stories* does."""
         self._stories = stories
-        self._vectors: dict[Report, dict[int, float]] = {}
+        self._vectors: dict[tuple[int, int], dict[int, float]] = {}
         self._likeness: dict[tuple[int, int], float] = {}
         self._times: Counter[tuple[int, str]] = Counter()
 
@@ -50,9 +53,10 @@ class Scorer:
         self._times = Counter((report.scene, report.lemma) for report in reports)
 
     def words(self, one: Report, other: Report) -> float:
-        """Return how alike the words of two reports' sentences are, from 0 to 1."""
+        """Return how alike the words of two reports' sentences are but for the triggers, from 0 to 1."""
         mine, theirs = self._vector(one), self._vector(other)
-        return math.sqrt(sum([mine[word] * theirs[word] for word in mine.keys() & theirs.keys()]))
+        shared = (mine.keys() & theirs.keys()) - _own(one.surface)
+        return math.sqrt(sum([mine[word] * theirs[word] for word in shared])) if shared else 0.0
 
     def documents(self, one: Report, other: Report) -> float:
         """Return how alike the documents of two reports are, from 0 to 1."""
@@ -70,47 +74,57 @@ class Scorer:
             z, in_sentence = _KIN, _KIN_IN_SENTENCE
         else:
             return 0.0
-        if one.scene != other.scene:
-            z += _ELSEWHERE + _DOCUMENTS * self.documents(one, other) + _WORDS * self.words(one, other)
-        elif one.sentence != other.sentence:
-            z += _HERE + _WORDS * self.words(one, other)
-        else:
-            z += _HERE + in_sentence
-        if one.vague or other.vague:
+        if one.type in VAGUE or other.type in VAGUE:
             crowd = self._times[one.scene, one.lemma] + self._times[other.scene, other.lemma] - 2
             z += _VAGUE + max(_CROWDED, _CROWD * crowd)
-        z += self._circumstances(one, other)
+        here = one.scene == other.scene
+        z += _HERE if here else _ELSEWHERE + _DOCUMENTS * self.documents(one, other)
+        if here and one.sentence == other.sentence:
+            z += in_sentence
+        elif z < _HOPELESS:
+            return 0.0
+        else:
+            z += _WORDS * self.words(one, other)
+        z += _circumstances(one, other)
         return 1 / (1 + math.exp(-z))
 
-    def _circumstances(self, one: Report, other: Report) -> float:
-        z = 0.0
-        if one.when and other.when:
-            times = compare_times(one.when, other.when)
-            if times is Agreement.CONFLICT:
-                z += _OTHER_TIME
-            elif times is not Agreement.UNKNOWN:
-                z += _SAME_TIME
-        if one.people and other.people and set(one.people).isdisjoint(other.people):
-            z += _OTHER_PEOPLE
-        if one.places and other.places:
-            if one.places[0] == other.places[0]:
-                z += _SAME_PLACE
-            elif set(one.places).isdisjoint(other.places):
-                z += _OTHER_PLACE
-        if one.another or other.another:
-            z += _ANOTHER
-        if one.modality is not other.modality:
-            z += _MODALITY
-        if one.plural is not other.plural:
-            z += _NUMBER
-        return z
-
     def _vector(self, report: Report) -> dict[int, float]:
-        found = self._vectors.get(report)
+        sentence = report.scene, report.sentence
+        found = self._vectors.get(sentence)
         if found is None:
-            weights: Mapping[int, float] = self._stories.weights
-            own = {number_of(word) for word in WORD.findall(fold(report.surface))}
-            kept = {word: weights[word] for word in report.words if word in weights and word not in own}
-            size = math.sqrt(sum(weight * weight for weight in kept.values())) or 1.0
-            found = self._vectors[report] = {word: weight / size for word, weight in kept.items()}
+            weights = self._stories.weights
+            kept = {word: weights[word] for word in report.words if word in weights}
+            size = math.sqrt(sum([weight * weight for weight in kept.values()])) or 1.0
+            found = self._vectors[sentence] = {word: weight / size for word, weight in kept.items()}
         return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _own(surface: str) -> frozenset[int]:
+    """Return the numbers of the words of a trigger."""
+    return frozenset(map(number_of, WORD.findall(fold(surface))))
+
+
+def _circumstances(one: Report, other: Report) -> float:
+    """Return what times, names and wording say for (above 0) or against one event."""
+    z = 0.0
+    if one.when and other.when:
+        times = compare_times(one.when, other.when)
+        if times is Agreement.CONFLICT:
+            z += _OTHER_TIME
+        elif times is not Agreement.UNKNOWN:
+            z += _SAME_TIME
+    if one.people and other.people and set(one.people).isdisjoint(other.people):
+        z += _OTHER_PEOPLE
+    if one.places and other.places:
+        if one.places[0] == other.places[0]:
+            z += _SAME_PLACE
+        elif set(one.places).isdisjoint(other.places):
+            z += _OTHER_PLACE
+    if one.another or other.another:
+        z += _ANOTHER
+    if one.modality is not other.modality:
+        z += _MODALITY
+    if one.plural is not other.plural:
+        z += _NUMBER
+    return z

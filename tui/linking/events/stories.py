@@ -129,7 +129,7 @@ class StoryIndex:
             self._vectors.append(
                 {same[term]: _LEVELS[round(weight / size * _FINE)] for weight, term in reversed(kept)}
             )
-        self.weights = {term: weight for term, weight in weights.items() if times[term] > 1}
+        self.weights = weights
         self._raw.clear()
 
     def likeness(self, one: int, other: int) -> float:

@@ -98,8 +98,8 @@ def compare_times(one: str, other: str) -> Agreement:
     mine, theirs = days_of(one), days_of(other)
     if mine is None or theirs is None:
         return Agreement.UNKNOWN
-    if mine[0] > theirs[1] + _TOLERANCE or theirs[0] > mine[1] + _TOLERANCE:
+    exact = is_exact(one) and is_exact(other)
+    tolerance = _TOLERANCE if exact else 0
+    if mine[0] > theirs[1] + tolerance or theirs[0] > mine[1] + tolerance:
         return Agreement.CONFLICT
-    if is_exact(one) and is_exact(other):
-        return Agreement.EQUAL
-    return Agreement.COMPATIBLE
+    return Agreement.EQUAL if exact else Agreement.COMPATIBLE
