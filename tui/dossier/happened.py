@@ -6,11 +6,13 @@ follows events too.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from tui.dossier.calendar import span
 from tui.dossier.reading import unpack_triggers
@@ -21,9 +23,7 @@ _BY_DATE = """
     SELECT d.id, d.date, d.origins, d.title, a.text, x.triggers FROM document d
     JOIN article a ON a.document = d.id JOIN extraction x ON x.document = d.id
     ORDER BY d.date IS NULL, d.date, d.path"""
-_NAMED = """
-    SELECT m.start, m.stop, e.kind, e.key, m.role FROM mention m JOIN entity e ON e.id = m.entity
-    WHERE m.document = ? ORDER BY m.start"""
+_NAMED = "SELECT start, stop, entity, role FROM mention WHERE document = ? ORDER BY start"
 _TOLD_EVERY = 256
 _ROWS_AT_ONCE = 10_000
 _REASONS_KEPT = 100_000
@@ -78,13 +78,22 @@ def write(connection: sqlite3.Connection, progress: Callable[[int], None]) -> No
 
 
 class _Scenes:
-    """All documents with triggers and linked names, in order of date, as often as they are asked for."""
+    """All documents with triggers and linked names, in order of date, as often as they are asked for.
+
+    Attributes:
+        overtaken: By document, where the triggers begin that a name has taken the place of.
+    """
 
     def __init__(self, connection: sqlite3.Connection, progress: Callable[[int], None]) -> None:
         self._connection = connection
         self._progress = progress
         self._total = int(connection.execute("SELECT count(*) FROM extraction").fetchone()[0])
         self._passes = 0
+        self._entities: dict[int, tuple[Kind, Link]] = {
+            number: (_KINDS[kind], Link(key, Rule.SAME_NAME, 1.0, ""))
+            for number, kind, key in connection.execute("SELECT id, kind, key FROM entity")
+        }
+        self.overtaken: dict[int, set[int]] = {}
 
     def __call__(self) -> Iterator[Scene]:
         self._passes += 1
@@ -94,6 +103,10 @@ class _Scenes:
                 self._progress((2 * self._total + done) // 3 if self._passes == 1 else self._total)
             number, day, origins, title, text, packed = row
             mentions, links = self._named(number, text)
+            found = unpack_triggers(packed, text)
+            triggers = _beside(found, mentions)
+            if len(triggers) < len(found):
+                self.overtaken[number] = {t.start for t in found} - {t.start for t in triggers}
             # The day a file was last written says nothing of what happened.
             known = day is not None and '"date": "modification time"' not in origins
             yield Scene(
@@ -101,17 +114,24 @@ class _Scenes:
                 date=date.fromisoformat(day) if known else None,
                 title=title,
                 text=text,
-                triggers=_beside(unpack_triggers(packed, text), mentions),
+                triggers=triggers,
                 mentions=mentions,
                 links=links,
             )
 
+    def triggers(self) -> Iterator[tuple[int, str | None, str, list[list[Any]]]]:
+        """Yield number, day, text and packed triggers of every document, in the order of the scenes."""
+        for number, day, _, _, text, packed in self._connection.execute(_BY_DATE):
+            left_out = self.overtaken.get(number, ())
+            yield number, day, text, [row for row in json.loads(packed) if row[0] not in left_out]
+
     def _named(self, document: int, text: str) -> tuple[tuple[Mention, ...], tuple[Link, ...]]:
         mentions, links = [], []
-        for start, stop, kind, key, role in self._connection.execute(_NAMED, (document,)):
-            if kind != Kind.EVENT:
-                mentions.append(Mention(start, stop, text[start:stop], _KINDS[kind], role))
-                links.append(Link(key, Rule.SAME_NAME, 1.0, ""))
+        for start, stop, entity, role in self._connection.execute(_NAMED, (document,)):
+            kind, link = self._entities[entity]
+            if kind is not Kind.EVENT:
+                mentions.append(Mention(start, stop, text[start:stop], kind, role))
+                links.append(link)
         return tuple(mentions), tuple(links)
 
 
@@ -148,32 +168,20 @@ def _write_mentions(
     connection: sqlite3.Connection, linking: EventLinking, tallies: Mapping[str, _Tally], scenes: _Scenes
 ) -> None:
     number = int(connection.execute("SELECT coalesce(max(id), 0) FROM reason").fetchone()[0])
-    days = dict(connection.execute("SELECT id, date FROM document").fetchall())
     reasons: dict[tuple[Rule, str], int] = {}
     fresh: list[tuple[int, str, str]] = []
     rows: list[tuple[object, ...]] = []
-    for scene, (_, links) in zip(scenes(), linking.links(), strict=True):
-        for trigger, link in zip(scene.triggers, links, strict=True):
+    for (document, day, text, packed), (_, links) in zip(scenes.triggers(), linking.links(), strict=True):
+        for (start, end, type_, _, modality, when, *sentence, _), link in zip(packed, links, strict=True):
             tally = tallies[link.entity]
-            tally.count(scene.document, days[scene.document], trigger.surface)
+            tally.count(document, day, text[start:end])
             reason = reasons.get((link.rule, link.evidence))
             if reason is None:
                 number += 1
                 reason = reasons[link.rule, link.evidence] = number
                 fresh.append((number, link.rule.value, link.evidence))
             rows.append(
-                (
-                    scene.document,
-                    trigger.start,
-                    trigger.end,
-                    tally.id,
-                    trigger.type.value,
-                    trigger.modality.value,
-                    trigger.when,
-                    *trigger.sentence,
-                    reason,
-                    link.score,
-                )
+                (document, start, end, tally.id, type_, modality, when, *sentence, reason, link.score)
             )
         if len(rows) >= _ROWS_AT_ONCE:
             _insert(connection, rows, fresh)

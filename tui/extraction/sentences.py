@@ -100,11 +100,9 @@ def sentences(text: str, tokens: Tokens) -> list[Sentence]:
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return the half-open spans of the sentences of *text*, in order, blanks between them left out."""
-    tokens = tokenize(text)
+    tokens, parts = parse(text)
     return [
-        (tokens.starts[part.first], tokens.ends[part.last - 1])
-        for part in sentences(text, tokens)
-        if part.last > part.first
+        (tokens.starts[part.first], tokens.ends[part.last - 1]) for part in parts if part.last > part.first
     ]
 
 
