@@ -92,7 +92,14 @@ def _article(
         "INSERT INTO document (id, path, digest, size, modified, encoding, title, date, origins, "
         "headings, words) "
         "VALUES (?, ?, ?, ?, 0, 'utf-8', ?, ?, '{}', '[]', 0)",
-        (document, f"{document}.txt", digest, len(text), f"Article {document}", f"2014-05-{document:02}"),
+        (
+            document,
+            f"{document}.txt",
+            digest,
+            len(text),
+            f"Article {document}",
+            f"2014-05-{document % 28 + 1:02}",
+        ),
     )
     connection.execute("INSERT INTO article VALUES (?, ?)", (document, text))
     connection.executemany(

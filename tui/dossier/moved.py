@@ -15,6 +15,8 @@ Position = tuple[int, int]
 _PRISTINE = """
     FROM mention m WHERE m.entity = :base AND NOT EXISTS (
         SELECT 1 FROM ruled_mention r WHERE r.document = m.document AND r.start = m.start)"""
+_MOVING = """
+    FROM moving v CROSS JOIN mention m ON m.document = v.document AND m.start = v.start"""
 _TOGETHER = "SELECT document, start FROM ruled_mention WHERE entity = :base AND NOT apart"
 
 
@@ -157,60 +159,57 @@ class Moves:
 
     def move_apart(self, base: int, positions: Sequence[Position], home: int, to: int, reason: int) -> None:
         """Move single mentions of *base*, whose others are at *home*, to the entity *to*; 0 is nowhere."""
-        for document, start in positions:
-            spot = {"document": document, "start": start, "to": to, "reason": reason}
-            self._keep(spot)
-            before = self._entity(spot)
-            self._connection.execute(
-                "UPDATE ruled_mention SET apart = :apart WHERE document = :document AND start = :start",
-                spot | {"apart": to != home},
-            )
-            self._put(spot, before)
-            if to == home == base:
-                self._restore(spot)
+        if not positions:
+            return
+        ask = self._connection.execute
+        ask("CREATE TEMP TABLE IF NOT EXISTS moving (document INTEGER, start INTEGER, entity INTEGER)")
+        ask("DELETE FROM moving")
+        self._connection.executemany("INSERT INTO moving VALUES (?, ?, 0)", positions)
+        ask(
+            "UPDATE moving SET entity = m.entity FROM mention m "
+            "WHERE m.document = moving.document AND m.start = moving.start"
+        )
+        ask(
+            "INSERT OR IGNORE INTO ruled_mention SELECT m.document, m.start, m.stop, m.entity, m.reason, "
+            f"m.score, m.role, 1 {_MOVING}"
+        )
+        moved = ask("SELECT DISTINCT entity FROM moving WHERE entity != ?", (to,)).fetchall()
+        self.touched.update(before for (before,) in moved)
+        if moved:
+            self.touched.add(to)
+        # Names come and go only where they were or will be nowhere.
+        gone = "SELECT DISTINCT document FROM moving WHERE ? = 0 OR entity = 0"
+        self.documents.update(document for (document,) in ask(gone, (to,)))
+        ask(
+            "UPDATE ruled_mention SET apart = ? FROM moving v "
+            "WHERE ruled_mention.document = v.document AND ruled_mention.start = v.start",
+            (to != home,),
+        )
+        self._put(to, reason)
+        if to == home == base:
+            self._restore()
 
-    def _keep(self, spot: dict[str, int]) -> None:
-        self._connection.execute(
-            "INSERT OR IGNORE INTO ruled_mention "
-            "SELECT document, start, stop, entity, reason, score, role, 1 FROM mention "
-            "WHERE document = :document AND start = :start",
-            spot,
+    def _put(self, to: int, reason: int) -> None:
+        ask = self._connection.execute
+        if not to:
+            ask("DELETE FROM mention WHERE (document, start) IN (SELECT document, start FROM moving)")
+            return
+        ask(
+            "INSERT OR IGNORE INTO mention SELECT r.document, r.start, r.stop, ?, ?, 1.0, r.role "
+            "FROM moving v CROSS JOIN ruled_mention r ON r.document = v.document AND r.start = v.start",
+            (to, reason),
+        )
+        ask(
+            "UPDATE mention SET entity = ?, reason = ?, score = 1.0 FROM moving v "
+            "WHERE mention.document = v.document AND mention.start = v.start",
+            (to, reason),
         )
 
-    def _entity(self, spot: dict[str, int]) -> int:
-        row = self._connection.execute(
-            "SELECT entity FROM mention WHERE document = :document AND start = :start", spot
-        ).fetchone()
-        return int(row[0]) if row else 0
-
-    def _put(self, spot: dict[str, int], before: int) -> None:
-        ask = self._connection.execute
-        to = spot["to"]
-        if before != to:
-            self.touched |= {before, to}
-        if not to or not before:
-            self.documents.add(spot["document"])
-        if not to:
-            ask("DELETE FROM mention WHERE document = :document AND start = :start", spot)
-        elif not before:
-            ask(
-                "INSERT INTO mention SELECT document, start, stop, :to, :reason, 1.0, role "
-                "FROM ruled_mention WHERE document = :document AND start = :start",
-                spot,
-            )
-        else:
-            ask(
-                "UPDATE mention SET entity = :to, reason = :reason, score = 1.0 "
-                "WHERE document = :document AND start = :start",
-                spot,
-            )
-
-    def _restore(self, spot: dict[str, int]) -> None:
+    def _restore(self) -> None:
         ask = self._connection.execute
         ask(
-            "UPDATE mention SET reason = r.reason, score = r.score FROM ruled_mention r "
-            "WHERE r.document = :document AND r.start = :start "
-            "AND mention.document = :document AND mention.start = :start",
-            spot,
+            "UPDATE mention SET reason = r.reason, score = r.score FROM moving v, ruled_mention r "
+            "WHERE r.document = v.document AND r.start = v.start "
+            "AND mention.document = v.document AND mention.start = v.start"
         )
-        ask("DELETE FROM ruled_mention WHERE document = :document AND start = :start", spot)
+        ask("DELETE FROM ruled_mention WHERE (document, start) IN (SELECT document, start FROM moving)")
