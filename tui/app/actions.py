@@ -21,6 +21,7 @@ class Group(StrEnum):
     VIEW = "What is shown"
     ARTICLE = "This article"
     KEEP = "Keeping"
+    DECIDE = "Deciding"
     PROGRAM = "Personae"
 
 
@@ -90,6 +91,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("keepings", ("B",), "notes", "All notes, bookmarks and marks, with a preview; edit and delete them there", Group.KEEP),
     Action("mark", ("M",), "mark", "Mark the place with the letter typed next", Group.KEEP),
     Action("to_mark", ("apostrophe",), "to mark", "Go to the place marked with the letter typed next", Group.KEEP),
+    Action("same", ("m",), "same as", "Say who this one is the same as; the likely ones are listed first", Group.DECIDE),
+    Action("not_same", ("x",), "not the same", "Say that this mention or spelling is someone else, or that two are never the same", Group.DECIDE),
+    Action("edit", ("e",), "edit", "Give another name or kind, or say that it is no name", Group.DECIDE),
+    Action("undo", ("u",), "undo", "Take the last decision back; again, the one before it", Group.DECIDE),
+    Action("decisions", ("H",), "decisions", "All that was decided; each can be taken back, or counted again", Group.DECIDE),
+    Action("suggestions", ("Q",), "suggestions", "Go through names that may be one: y the same, n never, ? not sure", Group.DECIDE),
     Action("copy", ("y",), "copy", "Copy the sentence with its citation", Group.ARTICLE),
     Action("editor", ("o",), "editor", "Open the file in $EDITOR at this line", Group.ARTICLE),
     Action("about", ("I",), "about", "Where the article's title, date and author were read, and files not read", Group.ARTICLE),

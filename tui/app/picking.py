@@ -64,6 +64,15 @@ class Begun(Protocol):
 
 
 @runtime_checkable
+class Worded(Protocol):
+    """A question whose answer leads nowhere, with a word for what enter does."""
+
+    @property
+    def enter(self) -> str:
+        """What enter does with a row."""
+
+
+@runtime_checkable
 class Charted(Protocol):
     """Answers with a picture of them all in one line."""
 

@@ -32,6 +32,16 @@ class Command(StrEnum):
     TIMELINE = "timeline"
     EXPORT = "export"
     NOTES = "notes"
+    DECISIONS = "decisions"
+
+
+class Deed(StrEnum):
+    """What to do with the decisions of a dossier."""
+
+    LIST = "list"
+    EXPORT = "export"
+    IMPORT = "import"
+    PRUNE = "prune"
 
 
 class Format(StrEnum):
@@ -70,6 +80,8 @@ class Request:
         place: Put only what happened there on the timeline.
         type: Put only events of this type on the timeline.
         csv: Print CSV rather than tables.
+        deed: What to do with the decisions.
+        source: File to import from, or None for standard input.
     """
 
     command: Command
@@ -90,6 +102,8 @@ class Request:
     place: str = ""
     type: EventType | None = None
     csv: bool = False
+    deed: Deed = Deed.LIST
+    source: Path | None = None
 
 
 LIMITS = {Command.FIND: 20, Command.SEARCH: 200, Command.SUSPECTS: 50}
@@ -114,6 +128,7 @@ _WITH_VALUE = frozenset(
         "--actor",
         "--place",
         "--type",
+        "--from",
     }
 )
 _MENTION = re.compile(r"(.+):([0-9]{1,15})", re.DOTALL)
@@ -137,6 +152,8 @@ _DESCRIPTION = {
     Command.TIMELINE: "Print what happened, in order of time: dated events and the sentences that name a "
     "date, then the events of which no date is told.",
     Command.NOTES: "Print the notes and bookmarks of a dossier as Markdown, with quote, file, line and date.",
+    Command.DECISIONS: "List what was decided, write it to a file for someone else, take in what another "
+    "has decided, or clear out what was taken back and what cannot be placed any more.",
     Command.EXPORT: "Write the dossier in a form that other programs read: tables, a network, FollowTheMoney "
     "entities, a report, or a single HTML page that works offline.",
 }
@@ -151,6 +168,7 @@ commands (each has its own --help):
   suspects    list likely misspellings, possible same ones, overloaded names
   timeline    print what happened, day by day
   notes       print your notes and bookmarks
+  decisions   list, export, import or prune what you decided
   export      write tables, networks, FollowTheMoney, a report or an HTML page
 
 A folder that is named like a command is read as ./index, or after --.
@@ -221,6 +239,18 @@ examples:
   personae notes clippings > notes.md
   personae notes --json clippings
 """,
+    Command.DECISIONS: """\
+deeds:
+  list      every decision with its time, and what cannot be placed or has no effect
+  export    the lines of the journal, to standard output or with -o to a file
+  import    take in such lines, from standard input or with --from from a file; what is here stays
+  prune     drop what was taken back; set aside what cannot be placed, and damaged lines
+
+examples:
+  personae decisions list clippings
+  personae decisions export -o mine.jsonl clippings
+  personae decisions import --from hers.jsonl clippings
+""",
     Command.EXPORT: """\
 formats:
   jsonl          every document, entity and mention as a line of JSON
@@ -270,6 +300,8 @@ def parse(words: Sequence[str]) -> Request:
         place=getattr(found, "place", ""),
         type=getattr(found, "type", None),
         csv=getattr(found, "csv", False),
+        deed=getattr(found, "deed", Deed.LIST),
+        source=getattr(found, "source", None),
     )
 
 
@@ -310,6 +342,8 @@ def _parser(command: Command) -> _Parser:
     read = parser.add_argument_group("arguments")
     if command in _ASKS:
         read.add_argument("query", metavar="QUERY", help="what to look for; several words in quotation marks")
+    if command is Command.DECISIONS:
+        read.add_argument("deed", metavar="|".join(Deed), type=_deed, help="what to do with them")
     read.add_argument("paths", metavar="FOLDER|FILE", nargs="*", default=[], help=_PATHS)
     if command is Command.WHY:
         read.add_argument("mention", metavar="DOC:OFFSET", type=_mention, help="which mention; it comes last")
@@ -321,6 +355,9 @@ def _parser(command: Command) -> _Parser:
         options.add_argument("--place", default="", metavar="NAME", help="only what happened there")
         options.add_argument("--type", type=_type, metavar="TYPE", help="only events of this type")
         options.add_argument("--csv", action="store_true", help="print CSV")
+    if command is Command.DECISIONS:
+        options.add_argument("-o", "--output", type=_file, metavar="FILE", help="export to FILE")
+        options.add_argument("--from", dest="source", type=_file, metavar="FILE", help="import from FILE")
     if command is Command.EXPORT:
         names = ", ".join(Format)
         options.add_argument(
@@ -373,6 +410,7 @@ def _usage(command: Command) -> str:
     if command is Command.READ:
         return "[OPTIONS] [FOLDER|FILE …]\n       personae COMMAND [OPTIONS] …"
     query = "QUERY " if command in _ASKS else ""
+    query += f"{'|'.join(Deed)} " if command is Command.DECISIONS else ""
     mention = " DOC:OFFSET" if command is Command.WHY else ""
     return f"{command} [OPTIONS] {query}[FOLDER|FILE …]{mention}"
 
@@ -421,6 +459,13 @@ def _file(typed: str) -> Path:
     if not typed or path.is_dir():
         raise argparse.ArgumentTypeError(f"{typed!r} is no file")
     return path
+
+
+def _deed(typed: str) -> Deed:
+    try:
+        return Deed(typed)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(Deed)}") from error
 
 
 def _engine(typed: str) -> str:

@@ -81,6 +81,10 @@ def _run(request: Request) -> int:
             from tui.cli import notes
 
             return notes.run(request)
+        case Command.DECISIONS:
+            from tui.cli import decisions
+
+            return decisions.run(request)
         case Command.EXPORT:
             from tui.cli import export
 

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tui.dossier import faults, schema
-from tui.dossier.decided import history, summary
+from tui.dossier.decided import history, journal, summary, to_line
 from tui.dossier.entities import Entities
+from tui.dossier.journal import ID, UNDO, taken_back
 from tui.dossier.located import keep, locate, recall
 from tui.dossier.moved import Involved, Moves, Position
 from tui.dossier.place import Dossier
+from tui.dossier.store import Store
 from tui.linking.decisions import Cell, Group, Part, Told, decide
 from tui.model import Decision, Ruling, Scope
 
@@ -110,7 +112,7 @@ def follow(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> App
     for one in added:
         told = locate(connection, one)
         state = State.ORPHAN if told is None else State.DONE
-        connection.execute("INSERT INTO decision VALUES (?, ?)", (one.id, state.value))
+        connection.execute("INSERT INTO decision VALUES (?, ?, ?)", (one.id, one.ruling.value, state.value))
         if told is not None:
             keep(connection, told)
     for id_ in [*removed, *(one.id for one in added)]:
@@ -314,3 +316,55 @@ def _widened(told: Told, spelled: Sequence[Part]) -> Told:
     if told.ruling not in (Ruling.NEVER_SAME, Ruling.SPLIT):
         return told
     return replace(told, parts=tuple(dict.fromkeys((*told.parts, *spelled))))
+
+
+def tell(dossier: Dossier, decision: Decision) -> tuple[str, Applied]:
+    """Write a decision into the journal of *dossier* and have its index follow at once.
+
+    Returns:
+        The decision's id, and what it changed.
+
+    Raises:
+        PersonaeError: It cannot be kept; or it is kept, but the index cannot be written now.
+    """
+    record = journal(dossier).append(to_line(decision))
+    return str(record[ID]), follow_journal(dossier)
+
+
+def take_back(dossier: Dossier, id_: str) -> Applied:
+    """Write into the journal that a line of it no longer counts, and have the index follow at once.
+
+    Raises:
+        PersonaeError: It cannot be kept; or it is kept, but the index cannot be written now.
+    """
+    journal(dossier).take_back(id_)
+    return follow_journal(dossier)
+
+
+def count_again(dossier: Dossier, id_: str) -> Applied:
+    """Take back all that takes a decision back, so that it counts again, and have the index follow at once.
+
+    Raises:
+        PersonaeError: It cannot be kept; or it is kept, but the index cannot be written now.
+    """
+    kept = journal(dossier)
+    records = kept.read().records
+    gone = taken_back(records)
+    for record in records:
+        if record.get(UNDO) == id_ and record[ID] not in gone:
+            kept.take_back(record[ID])
+    return follow_journal(dossier)
+
+
+def states(store: Store) -> dict[str, State]:
+    """Return what has become of the decisions that stand, by their ids."""
+    rows = store.connection.execute("SELECT id, state FROM decision")
+    return {id_: State(state) for id_, state in rows}
+
+
+def home_of(store: Store, entity: int) -> int:
+    """Return the number of whoever an entity that was there before a decision is with now; 0 for nobody."""
+    if store.entity(entity) is not None:
+        return entity
+    row = store.connection.execute("SELECT home FROM ruled_entity WHERE id = ?", (entity,)).fetchone()
+    return int(row[0]) if row else 0

@@ -43,7 +43,7 @@ class Fault:
         text: The line.
     """
 
-    file: Path
+    file: Path | str
     line: int
     reason: str
     text: str
@@ -154,7 +154,7 @@ class Journal:
             fresh = self.path.with_name(f"{self.path.name}.{os.getpid()}.tmp")
             try:
                 fresh.unlink(missing_ok=True)
-                _append(fresh, b"".join(map(_line, kept)))
+                _append(fresh, dump(kept))
                 fresh.replace(self.path)
             except OSError:
                 fresh.unlink(missing_ok=True)
@@ -164,7 +164,7 @@ class Journal:
 
     def _write(self, records: list[Record]) -> None:
         with self._locked(), _explained(self.path):
-            _append(self.path, b"".join(map(_line, records)))
+            _append(self.path, dump(records))
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -182,7 +182,12 @@ class Journal:
             lock.release()
 
 
-def parse(content: bytes, file: Path) -> Entries:
+def dump(records: Iterable[Record]) -> bytes:
+    """Return *records* as a journal holds them."""
+    return b"".join(map(_line, records))
+
+
+def parse(content: bytes, file: Path | str) -> Entries:
     """Read the lines of a journal.
 
     Args:

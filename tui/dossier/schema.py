@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.dossier.faults import ExplainingConnection, explained
 from tui.model import PersonaeError
 
-VERSION = 6
+VERSION = 7
 """Raised with every change of the tables or of what extraction and linking put in them."""
 
 _PATIENCE = 30.0
@@ -211,7 +211,7 @@ CREATE INDEX event_likeness_by_other ON event_likeness (other);
 
 -- The reader's decisions that the rows above follow, and whether they could; the journal has the decisions
 -- themselves. A part is where a subject was found: side 0 is whom it is about, side 1 the other.
-CREATE TABLE decision (id TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE decision (id TEXT PRIMARY KEY, ruling TEXT NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE decision_part (
     decision TEXT NOT NULL,
     side INTEGER NOT NULL,

@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Input, Static
 from textual.worker import get_current_worker
 
-from tui.app.picking import Adjustable, Answers, Begun, Charted, Choice, Excerpt, PickerState
+from tui.app.picking import Adjustable, Answers, Begun, Charted, Choice, Excerpt, PickerState, Worded
 from tui.app.rows import Palette
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.article import Mark as PaneMark
@@ -112,8 +112,9 @@ class Picker(ModalScreen[Choice | None]):
         self.heading.update(Text(question.title))
         dials = question.dials if isinstance(question, Adjustable) else ()
         shown = "".join(f"   {key} {label}" for key, label in dials)
+        enter = question.enter if isinstance(question, Worded) else "go there"
         self.keys.update(
-            Text(f"enter go there   ↑ ↓ choose   esc close{shown}   shift+↑ ↓ scroll the preview")
+            Text(f"enter {enter}   ↑ ↓ choose   esc close{shown}   shift+↑ ↓ scroll the preview")
         )
 
     def _turn(self, key: str) -> bool:
@@ -129,6 +130,10 @@ class Picker(ModalScreen[Choice | None]):
         self._head()
         self._ask()
         return True
+
+    def renew(self) -> None:
+        """Ask again, for what is asked about has changed."""
+        self._ask()
 
     def type_ahead(self, event: events.Key) -> None:
         """Take a key that reached the screen below although it was pressed after this one was called for."""

@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 
 from tui.app.actions import Keymap
 from tui.app.rows import Palette
-from tui.app.screens.reader.keeping import Keeping
+from tui.app.screens.reader.deciding import Deciding
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.listing import VirtualList
 from tui.dossier.overview import last_entity
@@ -44,7 +44,7 @@ personae --help   says more
 """
 
 
-class ReaderScreen(Keeping):
+class ReaderScreen(Deciding):
     """Documents, article and cast side by side, as many as there is room for."""
 
     # Keys come from the registry of actions, not from bindings.
