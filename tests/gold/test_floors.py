@@ -17,12 +17,12 @@ from tests.conftest import ROOT
 
 # One point under what was reached; raise them with every gain.
 FLOORS: dict[str, dict[str, float]] = {
-    "seeds": {"detect": 97.6, "typed": 96.4, "per": 97.9, "jump": 97.4, "jump_p": 97},
-    "worldwide": {"detect": 91.4, "typed": 83.9, "per": 90.7, "org": 74.5, "loc": 84},
-    "pudwiki": {"detect": 89.4, "typed": 77.3},
+    "seeds": {"detect": 97.6, "typed": 96.6, "per": 98.3, "jump": 97.4, "jump_p": 97},
+    "worldwide": {"detect": 91.5, "typed": 84.8, "per": 91.4, "org": 75.6, "loc": 85.1},
+    "pudwiki": {"detect": 89.5, "typed": 78.8},
     "newswcl50": {"typed": 89.9, "jump": 90.7, "jump_p": 98.6},
-    "ecbplus": {"typed": 82.9, "jump": 82.1, "jump_p": 95.8},
-    "aida": {"typed": 87.1, "jump": 84.9},
+    "ecbplus": {"typed": 84.9, "jump": 82.1, "jump_p": 95.8},
+    "aida": {"typed": 91.2, "jump": 85.4},
     "newsfair": {"b3": 88.6},
     "meantime": {"typed": 79.4, "jump": 80.2},
 }

@@ -94,7 +94,8 @@ class FeatureMaker:
         if known is None:
             if len(self._words) >= _KEPT_WORDS:
                 self._words.clear()
-            known = self._words[word] = self._describe(word)
+            # "U. S." is known as "U.S.".
+            known = self._words[word] = self._describe(word.replace(" ", ""))
         return known
 
     def regions(self, words: list[Word], first: int, last: int) -> list[tuple[int, int]]:

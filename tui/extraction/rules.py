@@ -13,6 +13,7 @@ from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.joins import Joins, merged
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
+from tui.extraction.teams import Teams
 from tui.extraction.words import word_set
 from tui.model import Kind
 from tui.text import fold
@@ -41,11 +42,13 @@ class Rules:
     edges: Edges = field(init=False)
     joins: Joins = field(init=False)
     beside: Beside = field(init=False)
+    teams: Teams = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
         object.__setattr__(self, "joins", Joins(self.gazetteer, self.roles))
         object.__setattr__(self, "beside", Beside(self.gazetteer))
+        object.__setattr__(self, "teams", Teams(self.gazetteer))
 
     def apply(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Return the corrected spans.
@@ -65,7 +68,7 @@ class Rules:
         kept = self.joins.sites(words, kept)
         kept = self.beside.datelines(words, self.beside.names(words, kept), parts)
         kept = self._groups(words, self._datelines(words, kept, parts))
-        return self._scores(words, kept, parts)
+        return self.teams.read(words, self._scores(words, kept, parts))
 
     def _headings(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Leave out "the Landlord" of a headline: no list has it, and the text never writes it so."""

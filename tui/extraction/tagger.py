@@ -10,6 +10,7 @@ from tui.extraction.casing import plain_case
 from tui.extraction.edges import Span
 from tui.extraction.features import Evidence, FeatureMaker, Word
 from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
+from tui.extraction.kinds import KIND_WEIGHTS, LABELS, KindJudge, Occurrence
 from tui.extraction.roles import RoleFinder
 from tui.extraction.rules import Rules
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, parse
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 
 _LONGEST_ROLE = 9
 WEIGHTS = "tagger.crfsuite"
-_KINDS = {"PER": Kind.PERSON, "ORG": Kind.ORG, "LOC": Kind.PLACE}
 
 
 class Extractor:
     """Finds names in a text. Loading takes a moment; :meth:`mentions` does not change it."""
 
-    def __init__(self, tagger: pycrfsuite.Tagger, gazetteer: Gazetteer) -> None:
+    def __init__(self, tagger: pycrfsuite.Tagger, kinds: pycrfsuite.Tagger, gazetteer: Gazetteer) -> None:
         self._tagger = tagger
+        self._judge = KindJudge(kinds, gazetteer)
         self._gazetteer = gazetteer
         self._maker = FeatureMaker(gazetteer)
         self._rules = Rules(gazetteer, RoleFinder(gazetteer))
@@ -44,16 +45,7 @@ class Extractor:
             PersonaeError: The weights are missing.
         """
         where = folder if folder is not None else Path(str(data_folder()))
-        weights = where / WEIGHTS
-        if not weights.is_file():
-            raise PersonaeError(
-                f"{weights}: missing; install again, or train with python -m tui.extraction.train"
-            )
-        import pycrfsuite  # Not above: reading an index needs no tagger.
-
-        tagger = pycrfsuite.Tagger()
-        tagger.open(str(weights))
-        return cls(tagger, load_gazetteer(where))
+        return cls(_open(where / WEIGHTS), _open(where / KIND_WEIGHTS), load_gazetteer(where))
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the names in *text*, in order, never overlapping.
@@ -70,8 +62,13 @@ class Extractor:
             if not part.heading:
                 self._maker.evidence(words, part.first, part.last, evidence)
         found: list[Span] = []
+        names: list[tuple[Occurrence, Kind]] = []
         for part in parts:
-            found += self._tag(words, part, seen, evidence)
+            for first, last, kind in self._tag(words, part, seen, evidence):
+                found.append((first, last, kind))
+                names.append((Occurrence(words, part.first, part.last, first, last), kind))
+        kinds = self._judge.judge(names)
+        found = [(first, last, kind) for (first, last, _), kind in zip(found, kinds, strict=True)]
         return to_mentions(text, tokens, parts, found, self._rules)
 
     def _words(self, tokens: Tokens, parts: list[Sentence]) -> tuple[list[Word], set[str]]:
@@ -86,8 +83,7 @@ class Extractor:
                 plain[part.first : part.last] = plain_case(line, self._gazetteer.common, body.__contains__)
             shown = body
         word = self._maker.word
-        # "U. S." is known as "U.S.".
-        return [word(item.replace(" ", "")) for item in plain], {item for item in shown if item.islower()}
+        return [word(item) for item in plain], {item for item in shown if item.islower()}
 
     def _tag(self, words: list[Word], part: Sentence, seen: set[str], evidence: Evidence) -> list[Span]:
         found: list[Span] = []
@@ -96,7 +92,7 @@ class Extractor:
             labels = self._tagger.tag(rows)
             before = "O"
             for index, label in enumerate(labels, region[0]):
-                kind = _KINDS.get(label[2:])
+                kind = LABELS.get(label[2:])
                 if kind is not None:
                     if label[0] == "I" and before[2:] == label[2:]:
                         found[-1] = (found[-1][0], index + 1, kind)
@@ -104,6 +100,18 @@ class Extractor:
                         found.append((index, index + 1, kind))
                 before = label
         return found
+
+
+def _open(weights: Path) -> pycrfsuite.Tagger:
+    if not weights.is_file():
+        raise PersonaeError(
+            f"{weights}: missing; install again, or train with python -m tui.extraction.train"
+        )
+    import pycrfsuite  # Not above: reading an index needs no tagger.
+
+    model = pycrfsuite.Tagger()
+    model.open(str(weights))
+    return model
 
 
 def to_mentions(

@@ -19,6 +19,7 @@ from tui.extraction.casing import plain_case
 from tui.extraction.corpora import Cleaner, Sample, read_samples, spans
 from tui.extraction.features import Evidence, FeatureMaker, Word
 from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
+from tui.extraction.kinds import KIND_WEIGHTS, LABELS, KindFeatures, Occurrence
 from tui.extraction.lists import build_case_lists, build_name_lists
 from tui.extraction.strangers import Stranger
 from tui.extraction.tagger import WEIGHTS
@@ -39,6 +40,7 @@ RAW_SETS = ("gmb_bronze.train",)
 DEFAULT_SEED = 20061031
 _HEADLINES = 0.12
 _SURE = 0.65
+_KIND_SETTINGS = {"c1": 0.5, "c2": 0.05, "max_iterations": 150, "feature.minfreq": 2}
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,9 @@ def train(folder: Path, out: Path, settings: Settings) -> None:
     stranger = Stranger(gazetteer, random.Random(settings.seed))
     strange = [stranger.estrange(document) for document in clean]
     _fit(clean + strange + relabelled, gazetteer, weights, settings)
-    _say(f"wrote {weights.name}: {weights.stat().st_size / 1e6:.1f} MB")
+    _fit_kinds(clean + strange + relabelled, gazetteer, out / KIND_WEIGHTS)
+    for name in (WEIGHTS, KIND_WEIGHTS):
+        _say(f"wrote {name}: {(out / name).stat().st_size / 1e6:.1f} MB")
 
 
 def _read(folder: Path, names: Sequence[str]) -> list[Document]:
@@ -160,6 +164,30 @@ def _fit(documents: list[Document], gazetteer: Gazetteer, weights: Path, setting
     )
     trainer.train(str(weights))
     _say(f"trained: {trainer.logparser.last_iteration}")
+
+
+def _fit_kinds(documents: list[Document], gazetteer: Gazetteer, weights: Path) -> None:
+    """Learn the kind of each name of a document from all its occurrences there."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    maker, describer = FeatureMaker(gazetteer), KindFeatures(gazetteer)
+    count = 0
+    for document in documents:
+        names: dict[str, list[Occurrence]] = {}
+        labels: dict[str, Counter[str]] = {}
+        for sample in document:
+            words = [maker.word(word) for word in sample.words]
+            for first, last, label in spans(sample.labels):
+                if label in LABELS:
+                    one = Occurrence(words, 0, len(words), first, last)
+                    names.setdefault(one.key, []).append(one)
+                    labels.setdefault(one.key, Counter())[label] += 1
+        for key, features in describer.describe(names, set(names)).items():
+            trainer.append([features], [labels[key].most_common(1)[0][0]])
+            count += 1
+    _say(f"training on {count} names")
+    trainer.select("lbfgs")
+    trainer.set_params(_KIND_SETTINGS)
+    trainer.train(str(weights))
 
 
 def _evidence(maker: FeatureMaker, document: list[list[Word]]) -> Evidence:

@@ -1,0 +1,190 @@
+"""A second look at the kind of each name of a document, at all its occurrences at once.
+
+The tagger decides sentence by sentence; here everything that stands around a name anywhere in the article,
+and the longer names that it is part of, speak together, through a maximum-entropy classifier (Berger, Della
+Pietra and Della Pietra, "A Maximum Entropy Approach to Natural Language Processing", 1996). Non-local
+evidence of this sort is described by Chieu and Ng, "Named Entity Recognition: A Maximum Entropy Approach
+Using Global Information" (2002).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.extraction.features import Word
+from tui.extraction.gazetteer import Gazetteer
+from tui.model import Kind
+
+if TYPE_CHECKING:
+    import pycrfsuite
+
+KIND_WEIGHTS = "kinds.crfsuite"
+LABELS = {"PER": Kind.PERSON, "ORG": Kind.ORG, "LOC": Kind.PLACE}
+_LISTED = {"c": Kind.PLACE, "k": Kind.ORG}
+_WINDOW = 5
+_MOST_OCCURRENCES = 6
+# How many times likelier another kind has to be than the one that the tagger found.
+_DOUBT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One name where it stands.
+
+    Attributes:
+        words: The tokens of the text.
+        low: The first token of the sentence.
+        high: One past the last token of the sentence.
+        first: The first token of the name.
+        last: One past the last token of the name.
+    """
+
+    words: list[Word]
+    low: int
+    high: int
+    first: int
+    last: int
+
+    @property
+    def key(self) -> str:
+        """What all occurrences of the same name in a document share."""
+        return " ".join([word.lower for word in self.words[self.first : self.last]])
+
+
+class KindJudge:
+    """Decides on the kind of every name of a document."""
+
+    def __init__(self, model: pycrfsuite.Tagger, gazetteer: Gazetteer) -> None:
+        self._model = model
+        self._labels = [(label, LABELS[label]) for label in sorted(model.labels())]
+        self._gazetteer = gazetteer
+        self._features = KindFeatures(gazetteer)
+
+    def judge(self, found: list[tuple[Occurrence, Kind]]) -> list[Kind]:
+        """Return the kind of each name.
+
+        Args:
+            found: All names of a document in order, with the kinds that the tagger found.
+
+        Returns:
+            As many kinds: the tagger's, but where all occurrences together speak clearly for another one.
+        """
+        names: dict[str, list[Occurrence]] = {}
+        wanted: set[str] = set()
+        keys = [one.key for one, _ in found]
+        for key, (one, kind) in zip(keys, found, strict=True):
+            names.setdefault(key, []).append(one)
+            if key not in wanted and not self._settled(key, one, kind):
+                wanted.add(key)
+        likely: dict[str, dict[Kind, float]] = {}
+        for key, features in self._features.describe(names, wanted).items():
+            self._model.set([features])
+            likely[key] = {kind: self._model.marginal(label, 0) for label, kind in self._labels}
+        return [
+            kind if key not in likely or self._settled(key, one, kind) else self._best(likely[key], kind)
+            for key, (one, kind) in zip(keys, found, strict=True)
+        ]
+
+    def _settled(self, key: str, one: Occurrence, kind: Kind) -> bool:
+        """Whether the lists agree with the tagger: a country, a known body, a given name with another."""
+        head = one.words[one.first]
+        if one.last - one.first == 1:
+            return head.flags == ("k" if kind is Kind.ORG else "c" if kind is Kind.PLACE else "")
+        mark = self._gazetteer.phrases.get(key.replace(".", ""), "")
+        if kind is Kind.PERSON:
+            tail = one.words[one.last - 1].flags
+            if any(word.lower == "and" for word in one.words[one.first : one.last]):
+                return True  # Two persons, to be parted later.
+            return not mark and "g" in head.flags and "o" not in tail and "h" not in tail
+        return _LISTED.get(mark) is kind
+
+    def _best(self, likely: dict[Kind, float], kind: Kind) -> Kind:
+        return max(likely, key=lambda other: likely[other] * (_DOUBT if other is kind else 1), default=kind)
+
+
+class KindFeatures:
+    """Describes the names of a document by what stands around them."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def describe(self, names: dict[str, list[Occurrence]], wanted: set[str]) -> dict[str, list[str]]:
+        """Return the features of the names in *wanted*, by key.
+
+        Args:
+            names: All names of a document by key, each with its occurrences in order.
+            wanted: The keys to describe.
+        """
+        inside = self._inside(names)
+        return {
+            key: [*self._own(places[0]), *inside.get(key, ()), *self._around(places)]
+            for key, places in names.items()
+            if key in wanted
+        }
+
+    def _inside(self, names: dict[str, list[Occurrence]]) -> dict[str, set[str]]:
+        """For each name of one token what the longer names are that begin or end in it."""
+        found: dict[str, set[str]] = {}
+        for places in names.values():
+            one = places[0]
+            if one.last - one.first < 2:
+                continue
+            head, tail = one.words[one.first], one.words[one.last - 1]
+            found.setdefault(tail.lower, set()).update(("tail-of", f"tail-of:{head.flags}"))
+            found.setdefault(head.lower, set()).update(
+                ("head-of", f"head-of:{tail.flags}", f"head-of={tail.lower}")
+            )
+        return found
+
+    def _own(self, one: Occurrence) -> list[str]:
+        words = one.words[one.first : one.last]
+        head, tail, size = words[0], words[-1], len(words)
+        found = [
+            f"n={min(size, 4)}",
+            f"a={head.lower}",
+            f"z={tail.lower}",
+            f"fa={head.flags}",
+            f"fz={tail.flags}",
+            f"fs={'/'.join([word.flags for word in words[:4]])}",
+            f"S={'/'.join([word.pattern for word in words[:4]])}",
+            f"c={head.sure}/{tail.sure}",
+        ]
+        for name, word in (("a", head), ("z", tail)) if size > 1 else (("o", head),):
+            lower = word.lower
+            found += [f"{name}p3={lower[:3]}", f"{name}s3={lower[-3:]}", f"{name}s2={lower[-2:]}"]
+            if len(lower) > 4:
+                found += [f"{name}s4={lower[-4:]}", f"{name}p4={lower[:4]}"]
+        if size > 1:
+            mark = self._gazetteer.phrases.get(one.key.replace(".", ""))
+            if mark:
+                found.append(f"ph={mark}")
+            found += [f"in={word.lower}" for word in words[1:-1]]
+        else:
+            found.append(f"w={head.text}")
+        return found
+
+    def _around(self, places: list[Occurrence]) -> set[str]:
+        found: set[str] = {f"k={min(len(places), 4)}"}
+        for one in places[:_MOST_OCCURRENCES]:
+            words, low, high, first, last = one.words, one.low, one.high, one.first, one.last
+            before = words[first - 1].lower if first > low else "^"
+            before2 = words[first - 2].lower if first > low + 1 else "^"
+            after = words[last].lower if last < high else "$"
+            after2 = words[last + 1].lower if last + 1 < high else "$"
+            found.add(f"-{before}")
+            found.add(f"-{before2} {before}")
+            found.add(f"+{after}")
+            found.add(f"+{after} {after2}")
+            found.add(f"-+{before} {after}")
+            if first > low:
+                found.add(f"-f{words[first - 1].flags}")
+            if last < high:
+                found.add(f"+f{words[last].flags}")
+            for word in words[max(low, first - _WINDOW) : first]:
+                if len(word.lower) > 2 and word.text.islower():
+                    found.add(f"<{word.lower}")
+            for word in words[last : min(high, last + _WINDOW)]:
+                if len(word.lower) > 2 and word.text.islower():
+                    found.add(f">{word.lower}")
+        return found
