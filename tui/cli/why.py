@@ -1,4 +1,4 @@
-"""``personae why DOC:OFFSET``: the link of one mention, and what its evidence rests on."""
+"""``personae why DOC:OFFSET``: the link of one mention or trigger, and what its evidence rests on."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from tui.dossier.bearers import bare_role_at
 from tui.dossier.chain import Candidate, Chain, Finding, Found, Spelling, Step, chain
 from tui.dossier.records import DocumentRow, Mark
 from tui.dossier.store import Store
+from tui.dossier.told import Report, Told, told
 from tui.export import records
 from tui.export.json_text import document
-from tui.model import PersonaeError
+from tui.model import Kind, PersonaeError
 from tui.text import one_line
 
 _SPELLINGS = 12
 _NEAR = 3
+_REPORTS = 6
 
 _Line = tuple[str, str]
 
@@ -35,14 +37,19 @@ def run(request: Request) -> int:
     path, offset = request.mention
     with session(request) as opened:
         row = _document(opened.store, path)
-        made = chain(opened.store, row.id, offset)
-        if made is None:
+        happened = told(opened.store, row.id, offset)
+        made = None if happened else chain(opened.store, row.id, offset)
+        if happened is not None:
+            lines, record = _told(opened.store, happened), records.told(happened)
+        elif made is not None:
+            lines, record = _lines(made, opened.dossier.engine), records.chain(made)
+        else:
             say(_nothing(opened.store, row, offset))
             return 1
         if request.json:
-            print_json(document(records.chain(made)))
+            print_json(document(record))
         else:
-            _print(list(_lines(made, opened.dossier.engine)))
+            _print(list(lines))
         return 1 if opened.report.unreadable else 0
 
 
@@ -103,6 +110,38 @@ def _lines(made: Chain, engine: str) -> Iterator[_Line]:
         yield "spelling", _spelling(spelling)
     if len(made.spellings) > _SPELLINGS:
         yield "", f"and {len(made.spellings) - _SPELLINGS:,} more"
+
+
+def _told(store: Store, made: Told) -> Iterator[_Line]:
+    here, event = made.report.telling, made.event
+    yield from _report("trigger", made.report, f"{Kind.EVENT} · {made.type}")
+    named = f"{_times(event.mentions, 'mention')} in {_times(event.documents, 'document')}"
+    aside = "" if made.salient else " · in no list: it tells too little"
+    yield "is", f"{MARKS[Kind.EVENT]} {one_line(event.name)} · {event.key} · {named}{aside}"
+    yield "because", f"{one_line(here.evidence)} · {made.rule} · {made.score:.0%} sure"
+    yield "so", here.modality.value
+    if made.date is not None:
+        words = one_line(store.text(here.document)[made.date.start : made.date.end])
+        yield "when", f"{made.date.value} · “{words}” · {one_line(made.date.reason)}"
+    elif here.value:
+        yield "when", here.value
+    if event.place_name:
+        yield "where", one_line(event.place_name)
+    if made.participants:
+        yield "who", one_line(", ".join(part.name for part in made.participants))
+    for other in made.others[:_REPORTS]:
+        yield from _report("told too", other, "")
+    if len(made.others) > _REPORTS:
+        yield "", f"and {len(made.others) - _REPORTS:,} more"
+    for like in made.kindred:
+        yield "may be", f"{one_line(like.name)} · {one_line(like.evidence)} · {like.score:.0%} sure"
+
+
+def _report(name: str, report: Report, what: str) -> Iterator[_Line]:
+    row = report.telling
+    parts = (f"“{one_line(report.surface)}”", what, f"{one_line(row.path)}:{row.start}–{row.end}")
+    yield name, " · ".join(filter(None, parts))
+    yield "", str(report.around)
 
 
 def _step(name: str, step: Step) -> Iterator[_Line]:

@@ -20,6 +20,7 @@ from tui.model import Kind
 if TYPE_CHECKING:
     from tui.dossier.chain import Candidate, Chain, Step
     from tui.dossier.events import Line
+    from tui.dossier.told import Report, Told
     from tui.linking.suspects import Named, Suspect
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -177,6 +178,34 @@ def chain(made: Chain) -> Record:
     }
 
 
+def told(made: Told) -> Record:
+    """Return why one trigger belongs to its event, and who else tells of it."""
+    event = made.event
+    return {
+        **_report(made.report),
+        "rule": made.rule.value,
+        "score": round(made.score, 4),
+        "kind": Kind.EVENT.value,
+        "type": made.type.value,
+        "modality": made.report.telling.modality.value,
+        "when": made.report.telling.value or None,
+        "date": {"start": made.date.start, "end": made.date.end, "why": made.date.reason}
+        if made.date
+        else None,
+        "entity": event.key,
+        "name": event.name,
+        "mentions": event.mentions,
+        "documents": event.documents,
+        "salient": made.salient,
+        "place": event.place_name or None,
+        "participants": [part.name for part in made.participants],
+        "reports": [_report(report) for report in made.others],
+        "likely": [
+            {"name": like.name, "score": round(like.score, 4), "why": like.evidence} for like in made.kindred
+        ],
+    }
+
+
 def suspect(found: Suspect, entities: Mapping[str, Named]) -> Record:
     """Return one doubt with the entities it concerns.
 
@@ -223,6 +252,18 @@ def _step(step: Step) -> Record:
         "context": _around(step.around),
         "rule": row.rule.value,
         "score": round(row.score, 4),
+        "why": row.evidence,
+    }
+
+
+def _report(report: Report) -> Record:
+    row = report.telling
+    return {
+        "doc": row.path,
+        "start": row.start,
+        "end": row.end,
+        "text": report.surface,
+        "context": _around(report.around),
         "why": row.evidence,
     }
 
