@@ -1,4 +1,4 @@
-"""Events in the index: written beside the names, told of by their triggers, and why each belongs to its own."""
+"""Events in the index: written beside the names, told of by their triggers, and why each belongs to one."""
 
 from __future__ import annotations
 
