@@ -16,6 +16,7 @@ from tui.app.actions import ACTIONS
 from tui.app.screens.notice import Notice
 from tui.app.screens.reader.handling import cite
 from tui.dossier.place import Dossier, open_dossier
+from tui.model import Kind
 from tui.settings import Settings, SettingsError
 
 STORY = "{name} met Ann Lee.\n\n3 May 2014\n\nOn Monday {name} went to Paris. Ann Lee stayed in Berlin.\n"
@@ -313,7 +314,7 @@ async def test_kinds_differ_without_colour(
             left = (article.view_width - article.layout_of_text.width) // 2
             style = next(iter(strip.crop(left + cell, left + cell + 1))).style
             assert style is not None
-            looks[mark.kind] = (bool(style.bold), bool(style.italic))
-        assert len(looks) == 3
-        assert len(set(looks.values())) == 3
-        assert (False, False) not in looks.values()
+            looks[mark.kind] = (bool(style.bold), bool(style.italic), bool(style.dim))
+        assert len(looks) == len(Kind)
+        assert len(set(looks.values())) == len(Kind)
+        assert (False, False, False) not in looks.values()

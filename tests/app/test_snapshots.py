@@ -62,6 +62,19 @@ def test_the_finder_with_its_card(snap_compare: Compare, sample_copy: Dossier) -
     assert snap_compare(app, terminal_size=(120, 36), run_before=run_before("f", *"nujaifi"))
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
+def test_the_timeline(snap_compare: Compare, sample_copy: Dossier, size: tuple[int, int]) -> None:
+    app = PersonaeApp(sample_copy, Settings())
+    assert snap_compare(app, terminal_size=size, run_before=run_before("t", "ctrl+t", "down"))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
+def test_the_card_of_an_event(snap_compare: Compare, sample_copy: Dossier, size: tuple[int, int]) -> None:
+    app = PersonaeApp(sample_copy, Settings())
+    keys = ("f", *"press", "space", *"conference", "enter", "i")
+    assert snap_compare(app, terminal_size=size, run_before=run_before(*keys))
+
+
 def test_keys(snap_compare: Compare, sample_copy: Dossier) -> None:
     app = PersonaeApp(sample_copy, Settings())
     assert snap_compare(app, terminal_size=(120, 36), run_before=run_before("question_mark"))
