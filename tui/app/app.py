@@ -15,6 +15,7 @@ from tui.app.actions import ACTIONS, Action, Keymap
 from tui.app.looks import DARK, LIGHT, VARIABLES, with_plain_kinds
 from tui.app.rows import Palette
 from tui.app.screens.reader import ReaderScreen
+from tui.app.start import Start
 from tui.dossier.place import Dossier
 from tui.dossier.store import open_store
 from tui.settings import Settings
@@ -65,8 +66,8 @@ class PersonaeApp(App[int]):
     # The registry has the keys of everything; ctrl+c is left for copying selected text.
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, dossier: Dossier, settings: Settings) -> None:
-        """Prepare to read *dossier*.
+    def __init__(self, dossier: Dossier, settings: Settings, start: Start | None = None) -> None:
+        """Prepare to read *dossier*, beginning where *start* says.
 
         Raises:
             SettingsError: The settings ask for unknown keys.
@@ -74,6 +75,7 @@ class PersonaeApp(App[int]):
         """
         super().__init__()
         self.dossier = dossier
+        self._start = start or Start()
         self.keymap_of_actions = Keymap(settings.keys)
         self._store = open_store(dossier)
         few = self.console.color_system in ("standard", "windows")
@@ -91,7 +93,7 @@ class PersonaeApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the reader, so that the first frame is already it."""
-        return ReaderScreen(self.dossier, self._store, self.keymap_of_actions, self.palette)
+        return ReaderScreen(self.dossier, self._store, self.keymap_of_actions, self.palette, self._start)
 
     def on_mount(self) -> None:
         """Follow changes of the theme; say what is wrong with the settings."""
@@ -110,14 +112,14 @@ class PersonaeApp(App[int]):
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
 
 
-def run(dossier: Dossier) -> int:
-    """Open the reader on *dossier* and return the exit status.
+def run(dossier: Dossier, start: Start | None = None) -> int:
+    """Open the reader on *dossier*, beginning where *start* says, and return the exit status.
 
     Raises:
         PersonaeError: The settings or the index cannot be used.
     """
     from tui import settings
 
-    app = PersonaeApp(dossier, settings.load())
+    app = PersonaeApp(dossier, settings.load(), start)
     app.run()
     return app.return_code or 0

@@ -82,6 +82,8 @@ class Request:
         csv: Print CSV rather than tables.
         deed: What to do with the decisions.
         source: File to import from, or None for standard input.
+        fresh: Open the reader anew, not where the dossier was left.
+        go: Open the reader at whoever this names.
     """
 
     command: Command
@@ -104,6 +106,8 @@ class Request:
     csv: bool = False
     deed: Deed = Deed.LIST
     source: Path | None = None
+    fresh: bool = False
+    go: str = ""
 
 
 LIMITS = {Command.FIND: 20, Command.SEARCH: 200, Command.SUSPECTS: 50}
@@ -125,6 +129,7 @@ _WITH_VALUE = frozenset(
         "--output",
         "-o",
         "--least",
+        "-g",
         "--actor",
         "--place",
         "--type",
@@ -177,6 +182,8 @@ examples:
   personae                          the current folder, or the sample dossier
   personae clippings                a folder
   personae a.txt b.html             some files
+  personae a.txt:42                 a file, at its line 42
+  personae -g nujaifi clippings     a folder, at a person
   curl -s https://… | personae      one article from standard input
   personae find maliki clippings    who is it?
   personae --engine spacy:en_core_web_sm clippings
@@ -302,6 +309,8 @@ def parse(words: Sequence[str]) -> Request:
         csv=getattr(found, "csv", False),
         deed=getattr(found, "deed", Deed.LIST),
         source=getattr(found, "source", None),
+        fresh=getattr(found, "fresh", False),
+        go=getattr(found, "go", ""),
     )
 
 
@@ -348,6 +357,11 @@ def _parser(command: Command) -> _Parser:
     if command is Command.WHY:
         read.add_argument("mention", metavar="DOC:OFFSET", type=_mention, help="which mention; it comes last")
     options = parser.add_argument_group("options")
+    if reads:
+        options.add_argument("-g", dest="go", default="", metavar="NAME", help="begin at whoever is named so")
+        options.add_argument(
+            "--fresh", action="store_true", help="begin anew, not where the dossier was left"
+        )
     if command is Command.TIMELINE:
         options.add_argument(
             "--actor", default="", metavar="NAME", help="only what this one took part in, or is named with"

@@ -65,7 +65,7 @@ def _is_piped() -> bool:
 
 
 def _paths(request: Request) -> list[Path]:
-    paths = [Path(typed) for typed in request.paths]
+    paths = [place[0] if (place := at_line(typed)) else Path(typed) for typed in request.paths]
     for path in paths:
         if not path.expanduser().exists():
             raise PersonaeError(f"{path}: there is no such file or folder{_advice(request, str(path))}")
@@ -78,6 +78,15 @@ def _paths(request: Request) -> list[Path]:
     from tui.sources import sample_folder
 
     return [sample_folder()]
+
+
+def at_line(typed: str) -> tuple[Path, int] | None:
+    """Return the file and line of a path typed as ``FILE:LINE``, or None if it is no such path."""
+    name, colon, line = typed.rpartition(":")
+    if not colon or not (line.isascii() and line.isdigit()) or Path(typed).exists():
+        return None
+    file = Path(name).expanduser()
+    return (file.resolve(), int(line)) if file.is_file() else None
 
 
 def _advice(request: Request, typed: str) -> str:

@@ -7,7 +7,7 @@ import sys
 
 from tui.cli.arguments import Request
 from tui.cli.messages import is_terminal
-from tui.cli.places import dossier_of
+from tui.cli.places import at_line, dossier_of
 from tui.model import PersonaeError
 
 
@@ -22,8 +22,10 @@ def run(request: Request) -> int:
         if not sys.stdin.isatty():
             _take_keyboard()
         from tui.app import run as read
+        from tui.app.start import Start
 
-        return read(dossier)
+        file, line = next((place for typed in request.paths if (place := at_line(typed))), (None, 0))
+        return read(dossier, Start(request.fresh, request.go, file, line))
 
 
 def _take_keyboard() -> None:

@@ -46,6 +46,11 @@ class Dossier:
         return self.home / "notes.jsonl"
 
     @property
+    def session(self) -> Path:
+        """Path of the note of where the reader was."""
+        return self.home / "session.json"
+
+    @property
     def visit(self) -> Path:
         """Path of the note of when the reader was last here."""
         return self.home / "visit.json"

@@ -81,6 +81,7 @@ class ReaderBase(Screen[None]):
         self.jumps = JumpList()
         self.pickers: dict[str, PickerState] = {}
         self.last_picker = ""
+        self.last_queries: dict[str, str] = {}
 
     # -- documents ---------------------------------------------------------------------------------
 

@@ -122,7 +122,8 @@ class Finding(Following):
             then: What to do with the choice, instead of going there; such a picker is not reopened.
         """
         if fresh or name not in self.pickers:
-            self.pickers[name] = PickerState(question)
+            # Of the last session, what was typed is still there to be typed over.
+            self.pickers[name] = PickerState(question, "" if fresh else self.last_queries.pop(name, ""))
         self.open_picker(name, then)
 
     def open_picker(self, name: str, then: Callable[[Choice], None] | None = None) -> None:

@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 from tui.app.actions import Keymap
 from tui.app.rows import Palette
 from tui.app.screens.reader.deciding import Deciding
+from tui.app.start import Start
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.listing import VirtualList
 from tui.dossier.overview import last_entity
@@ -70,9 +71,17 @@ class ReaderScreen(Deciding):
     _next_refresh = 0.0
     _asked = False
 
-    def __init__(self, dossier: Dossier, store: Store, keymap: Keymap, palette: Palette) -> None:
-        """Set the desk; see :class:`ReaderBase`."""
+    def __init__(
+        self,
+        dossier: Dossier,
+        store: Store,
+        keymap: Keymap,
+        palette: Palette,
+        start: Start = Start(),  # noqa: B008 - it is frozen
+    ) -> None:
+        """Set the desk; see :class:`ReaderBase`. *start* says where to begin."""
         super().__init__(dossier, store, keymap, palette)
+        self.start = start
         self._quit = Event()
 
     def compose(self) -> ComposeResult:
@@ -100,12 +109,8 @@ class ReaderScreen(Deciding):
             line.display = False
         self.hide_reason()
         self.documents.empty = "Reading the folder …"
-        self.load_documents()
-        self.load_cast()
-        if self.ids:
-            self.show_document(self.ids[0])
-        else:
-            self.article.message("Reading the folder …")
+        self.begin()
+        self.seek()
         self.show_facts()
         self.arrange_panes()
         self.tell()
@@ -115,6 +120,7 @@ class ReaderScreen(Deciding):
         """Stop indexing and close the store."""
         self._quit.set()
         with suppress(PersonaeError):
+            self.keep_place()
             keep_visit(self.dossier.visit, Visit(date.today(), last_entity(self.store)))
         self.store.close()
 
@@ -324,6 +330,7 @@ class ReaderScreen(Deciding):
         else:
             self._reload_open()
         self.set_active(self.active)
+        self.seek()
         self.show_facts()
 
     def _show_nothing(self) -> None:
