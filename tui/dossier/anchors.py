@@ -137,11 +137,16 @@ def from_record(record: object) -> Anchor | None:
     """Return the anchor of a JSON object, or None if it is none."""
     if not isinstance(record, Mapping) or not isinstance(record.get("start"), int):
         return None
-    texts = [record.get(name) for name in ("path", "digest", "quote", "before", "after")]
-    if not all(isinstance(text, str) for text in texts) or not texts[2]:
-        return None
-    path, digest, quote, before, after = map(str, texts)
-    return Anchor(path, digest, quote, before, after, record["start"])
+    match record:
+        case {
+            "path": str(path),
+            "digest": str(digest),
+            "quote": str(quote),
+            "before": str(before),
+            "after": str(after),
+        } if quote:
+            return Anchor(path, digest, quote, before, after, record["start"])
+    return None
 
 
 def _anchor(path: str, digest: str, text: str, start: int, end: int) -> Anchor:

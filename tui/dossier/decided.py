@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tui.dossier.anchors import from_record, to_record
-from tui.dossier.journal import ID, TIME, UNDO, Entries, Journal, taken_back
+from tui.dossier.journal import ID, TIME, UNDO, Entries, Journal, Record, identity, taken_back
 from tui.dossier.place import Dossier
 from tui.model import Decision, Kind, Ruling, Scope, Subject
 
@@ -64,12 +66,19 @@ def understand(entries: Entries, file: str) -> History:
     for record in entries.records:
         if UNDO in record:
             continue
-        decision = from_line(record)
+        decision = _understood(entries.lines[record[ID]])
         if decision is None:
             faults.append(f"{file}: the line {record[ID]} is no decision that this version knows; it is kept")
         else:
             told.append(Told(decision, record[ID] not in gone))
     return History(tuple(told), tuple(faults))
+
+
+@lru_cache(maxsize=1 << 13)
+def _understood(line: bytes) -> Decision | None:
+    """Return the decision of a line; a reader who decides all day does not wait for what was said at noon."""
+    record: Record = json.loads(line)
+    return from_line({ID: identity(record)} | record)
 
 
 def to_line(decision: Decision) -> dict[str, Any]:

@@ -21,8 +21,10 @@ from tui.dossier.moved import Involved, Moves, Position
 from tui.dossier.place import Dossier
 from tui.dossier.store import Store
 from tui.linking.decisions import Cell, Group, Part, Told, decide
-from tui.model import Decision, Ruling, Scope
+from tui.model import Decision, PersonaeError, Ruling, Scope
 
+_PATIENCE = 1_000
+"""Milliseconds to wait for another process that writes the index."""
 _CLEARED = (
     "decision",
     "decision_part",
@@ -78,12 +80,14 @@ def follow_journal(dossier: Dossier) -> Applied:
     Raises:
         PersonaeError: The journal cannot be read, or the index cannot be written.
     """
-    decisions = history(dossier).standing()
     with faults.explained(dossier.database):
         connection = schema.connect(dossier.database)
         try:
+            # Whoever is linking the dossier follows the journal when that is done: no need to wait for it.
+            connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
             connection.execute("BEGIN IMMEDIATE")
-            applied = follow(connection, decisions)
+            # Read now that nobody else can write: what they told before is followed, not taken for undone.
+            applied = follow(connection, history(dossier).standing())
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
@@ -328,7 +332,7 @@ def tell(dossier: Dossier, decision: Decision) -> tuple[str, Applied]:
         PersonaeError: It cannot be kept; or it is kept, but the index cannot be written now.
     """
     record = journal(dossier).append(to_line(decision))
-    return str(record[ID]), follow_journal(dossier)
+    return str(record[ID]), _follow_later(dossier)
 
 
 def take_back(dossier: Dossier, id_: str) -> Applied:
@@ -338,7 +342,7 @@ def take_back(dossier: Dossier, id_: str) -> Applied:
         PersonaeError: It cannot be kept; or it is kept, but the index cannot be written now.
     """
     journal(dossier).take_back(id_)
-    return follow_journal(dossier)
+    return _follow_later(dossier)
 
 
 def count_again(dossier: Dossier, id_: str) -> Applied:
@@ -353,7 +357,14 @@ def count_again(dossier: Dossier, id_: str) -> Applied:
     for record in records:
         if record.get(UNDO) == id_ and record[ID] not in gone:
             kept.take_back(record[ID])
-    return follow_journal(dossier)
+    return _follow_later(dossier)
+
+
+def _follow_later(dossier: Dossier) -> Applied:
+    try:
+        return follow_journal(dossier)
+    except PersonaeError as error:
+        raise PersonaeError(f"Kept; it will show once the index can be written: {error}") from error
 
 
 def states(store: Store) -> dict[str, State]:

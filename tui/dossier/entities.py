@@ -28,6 +28,7 @@ class Entities:
         self._connection = connection
         self._bases = bases
         self._keys: dict[int, str] = {number: base.key for number, base in bases.items()}
+        self._renewed: set[int] = set()
         self._new: defaultdict[str, Keys] = defaultdict(Keys)
 
     def number(self, group: Group, surfaces: Mapping[str, int]) -> int:
@@ -77,6 +78,8 @@ class Entities:
         for number, group in present.items():
             self._write_candidates(number, group)
         self._follow_events()
+        for number in sorted(self._renewed):
+            finder_anew.renew(self._connection, number)
 
     def _remove(self, number: int) -> None:
         for table, column in (
@@ -86,7 +89,7 @@ class Entities:
             ("candidate", "entity"),
         ):
             self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
-        finder_anew.remove(self._connection, number)
+        self._renewed.add(number)
 
     def _count(self, number: int, group: Group, surfaces: Mapping[str, int]) -> None:
         ask = self._connection.execute
@@ -109,7 +112,7 @@ class Entities:
         )
         ask("DELETE FROM role WHERE entity = ?", (number,))
         ask(_ROLES, {"id": number})
-        finder_anew.renew(self._connection, number)
+        self._renewed.add(number)
 
     def _rename(self, number: int, group: Group) -> None:
         changed = self._connection.execute(
@@ -117,7 +120,7 @@ class Entities:
             (group.kind.value, group.name, number),
         )
         if changed.rowcount:
-            finder_anew.renew(self._connection, number)
+            self._renewed.add(number)
 
     def _write_candidates(self, number: int, group: Group) -> None:
         ask = self._connection.execute

@@ -180,7 +180,9 @@ def tellings(store: Store, event_id: int) -> list[Telling]:
 
 def participants(store: Store, event_id: int) -> list[CastRow]:
     """Return who took part in an event, those of most reports first."""
-    rows = store.connection.execute("SELECT part FROM event_part WHERE event = ? ORDER BY rank", (event_id,))
+    rows = store.connection.execute(
+        "SELECT part FROM event_part WHERE event = ? GROUP BY part ORDER BY min(rank)", (event_id,)
+    )
     return store.cast_of([row[0] for row in rows])
 
 

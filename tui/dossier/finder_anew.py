@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 
+from tui.dossier.finder_events import EventWords
 from tui.dossier.finder_index import KIND_CODES, SEPARATOR
 from tui.dossier.finder_match import key, spell
 from tui.model import Kind
@@ -22,16 +23,24 @@ def remove(connection: sqlite3.Connection, owner: int) -> None:
 
 def renew(connection: sqlite3.Connection, owner: int) -> None:
     """Have the entity *owner* found as its rows now say."""
-    row = connection.execute("SELECT kind, name, mentions FROM entity WHERE id = ?", (owner,)).fetchone()
+    row = connection.execute(
+        "SELECT kind, name, mentions, first_date, last_date FROM entity WHERE id = ?", (owner,)
+    ).fetchone()
     if row is None:
         remove(connection, owner)
         return
-    kind, name, mentions = row
+    kind, name, mentions, first, last = row
     surfaces = connection.execute(
         "SELECT text FROM surface WHERE entity = ? ORDER BY mentions DESC, text", (owner,)
     )
-    texts = list(dict.fromkeys([one_line(name), *(one_line(text) for (text,) in surfaces)]))
-    keys = [key(spell(fold(text))) for text in texts]
+    spellings = [one_line(text) for (text,) in surfaces]
+    words = EventWords(connection, owner) if kind == Kind.EVENT else None
+    if words is not None and owner in words:
+        texts = [one_line(name)]
+        keys = [key(spell(fold(name)), words.of(owner, fold(name), spellings, (first, last)))]
+    else:
+        texts = list(dict.fromkeys([one_line(name), *spellings]))
+        keys = [key(spell(fold(text))) for text in texts]
     # Numbers are ranks by weight: about how many are named more often.
     heavier = connection.execute("SELECT count(*) FROM entity WHERE mentions > ?", (mentions,)).fetchone()[0]
     connection.execute(

@@ -22,32 +22,42 @@ _NEAR = 200
 _DATED = """
     SELECT DISTINCT m.event, t.value FROM event_mention m JOIN event v ON v.id = m.event
     JOIN date_mention t ON t.document = m.document
-        AND t.start BETWEEN m.sentence_start - ? AND m.sentence_stop
+        AND t.start BETWEEN m.sentence_start - :near AND m.sentence_stop
     WHERE v.salient AND t.first_day IS NOT NULL"""
 
 
 class EventWords:
     """The words of all events that are worth a line in a list."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read what is said of events in the index."""
+    def __init__(self, connection: sqlite3.Connection, only: int | None = None) -> None:
+        """Read what is said in the index of all events, or of *only* one."""
+        one = {"only": only, "near": _NEAR}
+        this = {name: "" if only is None else f" AND {name} = :only" for name in ("m.event", "v.id", "id")}
         cursor = connection.cursor()
         cursor.row_factory = None
         self._values: defaultdict[int, list[str]] = defaultdict(list)
-        for event, value in cursor.execute(_DATED, (_NEAR,)):
+        for event, value in cursor.execute(_DATED + this["m.event"], one):
             self._values[event].append(value)
         self._parts: dict[int, list[int]] = {
             event: [place] if place else []
-            for event, place in cursor.execute("SELECT id, place FROM event WHERE salient")
+            for event, place in cursor.execute("SELECT id, place FROM event WHERE salient" + this["id"], one)
         }
         for event, part in cursor.execute(
             "SELECT p.event, p.part FROM event_part p JOIN event v ON v.id = p.event "
-            "WHERE v.salient ORDER BY p.event, p.rank"
+            f"WHERE v.salient{this['v.id']} ORDER BY p.event, p.rank",
+            one,
         ):
             self._parts[event].append(part)
         self._names: dict[int, Sequence[str]] = {
             number: _core(name)
-            for number, name in cursor.execute("SELECT id, name FROM entity WHERE kind != 'EVENT'")
+            for number, name in cursor.execute(
+                "SELECT id, name FROM entity WHERE kind != 'EVENT'"
+                + (
+                    f" AND id IN ({','.join(map(str, self._parts.get(only, ())))})"
+                    if only is not None
+                    else ""
+                )
+            )
         }
 
     def __contains__(self, entity: int) -> bool:

@@ -269,13 +269,12 @@ class _Run:
 
     def _resolve(self, pool: Executor | None, total: int) -> None:
         """Run the dossier pass: complete every document's mentions by what all others say, and link."""
-        decisions = history(self.dossier).standing()
         if not self._complete(pool, total):
             return
         try:
             with self._transaction():
                 linked.write(self.connection, partial(self._tell_linked, total))
-                deciding.follow(self.connection, decisions)
+                deciding.follow(self.connection, history(self.dossier).standing())
                 finder.build(self.connection)
                 self._remember("stale", "0")
         except _Stopped:

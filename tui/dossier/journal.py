@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -59,10 +59,12 @@ class Entries:
     Attributes:
         records: Every record once, by time and then by id, those taken back and those taking back included.
         faults: Lines that could not be read.
+        lines: The line of each record as it stands in the file, by id.
     """
 
     records: tuple[Record, ...]
     faults: tuple[Fault, ...] = ()
+    lines: Mapping[str, bytes] = field(default_factory=dict, compare=False)
 
     def standing(self) -> list[Record]:
         """Return the records that nothing takes back, by time, without the lines that only take back."""
@@ -196,16 +198,19 @@ def parse(content: bytes, file: Path | str) -> Entries:
     """
     records: dict[str, Record] = {}
     faults: list[Fault] = []
+    lines: dict[str, bytes] = {}
     for number, raw in enumerate(content.split(b"\n"), 1):
         if not raw.strip():
             continue
         record, reason = _read(raw)
         if record is not None and records.setdefault(record[ID], record) != record:
             reason = "another line with the same id says something else"
+        elif record is not None:
+            lines.setdefault(record[ID], raw)
         if reason:
             faults.append(Fault(file, number, reason, raw.decode("utf-8", "backslashreplace").rstrip("\r")))
     ordered = sorted(records.values(), key=lambda record: (record[TIME], record[ID]))
-    return Entries(tuple(ordered), tuple(faults))
+    return Entries(tuple(ordered), tuple(faults), lines)
 
 
 def taken_back(records: Iterable[Record]) -> set[str]:
@@ -236,13 +241,13 @@ def taken_back(records: Iterable[Record]) -> set[str]:
 def _named(record: Mapping[str, Any]) -> Record:
     whole = dict(record)
     whole.setdefault(TIME, datetime.now(UTC).isoformat(timespec="microseconds"))
-    whole.setdefault(ID, _derived(whole))
+    whole.setdefault(ID, identity(whole))
     # What comes back from the file is what JSON made of it.
     plain: Record = json.loads(_line(whole))
     return plain
 
 
-def _derived(record: Record) -> str:
+def identity(record: Record) -> str:
     """Name a record after what it says and when: the same line has the same name in every copy."""
     content = {name: value for name, value in record.items() if name != ID}
     text = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
@@ -266,7 +271,9 @@ def _read(raw: bytes) -> tuple[Record | None, str]:
         return None, "not a record"
     if not isinstance(record.get(TIME), str):
         return None, "it does not say when it was written"
-    if not isinstance(record.setdefault(ID, _derived(record)), str):
+    if ID not in record:
+        record[ID] = identity(record)
+    if not isinstance(record[ID], str):
         return None, "its id is no text"
     if UNDO in record and not isinstance(record[UNDO], str):
         return None, "it takes back what is no id"
