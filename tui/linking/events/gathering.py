@@ -44,14 +44,19 @@ def gather(reports: Sequence[Report], scorer: Scorer) -> Gathered:
     """Put the reports of one story together that tell of the same event.
 
     Reports with one word meet in runs, what came together there meets in runs again, so time grows with
-    the reports times the size of a run, never with their square.
+    the reports times the size of a run, never with their square. Those in passing are not worth comparing:
+    in one story the same word tells of the same.
 
     Args:
         reports: All reports of the story, in canonical order.
         scorer: What compares two.
     """
     scorer.start(reports)
-    groups = [[report] for report in reports]
+    passing: dict[str, list[Report]] = {}
+    for report in reports:
+        if report.passing:
+            passing.setdefault(report.lemma, []).append(report)
+    groups = [[report] for report in reports if not report.passing]
     near: dict[tuple[Report, Report], float] = {}
     best: dict[Report, tuple[Report, float]] = {}
     waiting = [True] * len(groups)
@@ -76,7 +81,7 @@ def gather(reports: Sequence[Report], scorer: Scorer) -> Gathered:
         ]
         if stayed or not cut:
             break
-    return _gathered(groups, near, best, scorer)
+    return _gathered([*groups, *passing.values()], near, best, scorer)
 
 
 def _place(report: Report) -> tuple[int, int]:
@@ -141,6 +146,9 @@ def _gathered(
     partners: dict[Report, tuple[Report, float]] = {}
     for number, members in enumerate(groups):
         for i, report in enumerate(members[1:], 1):
+            if report.passing:
+                partners[report] = members[i - 1], LEAST
+                continue
             partner = best.get(report)
             if partner is None or event[partner[0]] != number:
                 before = (members[0], *members[max(1, i - _SPOKEN_FOR) : i])

@@ -90,6 +90,10 @@ class Labels:
         self._keys = Keys()
         self._names = names
 
+    def plain(self, report: Report) -> tuple[str, str]:
+        """Return the key and the label of an event that has no more than one word to its name."""
+        return self._keys.new(Kind.EVENT, report.lemma), report.surface.lower()
+
     def of(self, reports: Sequence[Report], when: str, place: str) -> tuple[str, str]:
         """Return the key and the label of an event.
 

@@ -32,6 +32,8 @@ _ONE_SENTENCE = -2.0
 _KIN_IN_SENTENCE = -1.0
 _CROWD = -0.2
 _CROWDED = -3.0
+_NOTHING = -2.2
+"""The logit of what counts as nothing, about one in ten."""
 _HOPELESS = -4.0
 """What words and circumstances hardly ever make up for."""
 
@@ -84,7 +86,11 @@ class Scorer:
         elif z < _HOPELESS:
             return 0.0
         else:
-            z += _WORDS * self.words(one, other)
+            z += _circumstances(one, other)
+            # Where no words could make up for the rest, they need not be read.
+            if z + _WORDS >= _NOTHING:
+                z += _WORDS * self.words(one, other)
+            return 1 / (1 + math.exp(-z))
         z += _circumstances(one, other)
         return 1 / (1 + math.exp(-z))
 

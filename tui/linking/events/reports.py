@@ -181,6 +181,11 @@ class Report:
         """Whether its type says next to nothing."""
         return self.type in VAGUE
 
+    @property
+    def passing(self) -> bool:
+        """Whether it is a verb such as "said" or "went on": its event is never worth a line of its own."""
+        return self.type in VAGUE and not self.nominal
+
 
 def _is_plural(low: str, before: str) -> bool:
     if not low.endswith("s") or low.endswith("ss"):

@@ -30,6 +30,9 @@ def summarise(group: Sequence[Report], labels: Labels) -> Event:
         group: Its reports, in canonical order.
         labels: What names it and gives it its key.
     """
+    first = group[0]
+    if first.passing:
+        return _in_passing(group, labels)
     times = [report.when.partition("T")[0] for report in group if report.when]
     when = most(time for time in times if is_exact(time)) or most(times) or ""
     place = most(report.location for report in group if report.location) or ""
@@ -37,7 +40,6 @@ def summarise(group: Sequence[Report], labels: Labels) -> Event:
         place = most(report.about.key for report in group if report.about and report.about.places) or ""
     people = _participants(group)
     key, name = labels.of(group, when, place)
-    first = group[0]
     return Event(
         key=key,
         type=most(report.type for report in group if not report.vague) or first.type,
@@ -47,6 +49,21 @@ def summarise(group: Sequence[Report], labels: Labels) -> Event:
         participants=people,
         modality=most(report.modality for report in group) or first.modality,
         salient=_is_salient(group, bool(when or people)),
+    )
+
+
+def _in_passing(group: Sequence[Report], labels: Labels) -> Event:
+    """Return the event of reports that nobody looks for: as little as says what it is."""
+    first = group[0]
+    key, name = labels.plain(first)
+    return Event(
+        key=key,
+        type=first.type,
+        name=name,
+        when=next((report.when.partition("T")[0] for report in group if report.when), ""),
+        participants=_participants(group),
+        modality=first.modality,
+        salient=False,
     )
 
 
