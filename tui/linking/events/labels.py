@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from tui.model import EventType, Kind
+from tui.model import Kind
 from tui.text import fold, one_line
 
 from ..keys import Keys
@@ -21,23 +21,6 @@ _ENOUGH = 4
 """One in how many reports must say what an event was done to, or by whom, for the label to say so."""
 _NOUNS = 4
 """One in how many reports must use a noun for the label to have it."""
-_OF_SOMEBODY = frozenset(
-    {
-        EventType.DIE,
-        EventType.INJURE,
-        EventType.LIFE,
-        EventType.ARREST,
-        EventType.CHARGE,
-        EventType.TRY,
-        EventType.VERDICT,
-        EventType.RELEASE,
-        EventType.EXECUTE,
-        EventType.RESIGN,
-        EventType.APPOINT,
-    }
-)
-"""Types that happen to one person."""
-
 _T = TypeVar("_T", bound=Hashable)
 
 
@@ -119,8 +102,6 @@ class Labels:
                 label = f"{self._names.of(subject)} {label}"
         elif subject:
             label, done_to = f"{self._names.of(subject)} {head}", subject
-        elif person and noun and reports[0].type in _OF_SOMEBODY:
-            label, done_to = f"{head} of {self._names.of(person)}", person
         elif place:
             label, done_to = f"{head} in {self._names.of(place)}", place
         elif person:
@@ -135,10 +116,13 @@ class Labels:
 
 def _head(reports: Sequence[Report]) -> str:
     """Return the words that most reports use, with what most of those put before it."""
-    surface = most(report.surface.lower() for report in reports) or ""
-    using = [report for report in reports if report.surface.lower() == surface]
+    low = most(report.surface.lower() for report in reports) or ""
+    using = [report for report in reports if report.surface.lower() == low]
+    # Headlines capitalise every word; of several words those of a name keep it wherever they stand.
+    surface = min((report.surface for report in using), key=lambda text: (not text.islower(), text))
     modifier = most(report.modifier for report in using)
-    return f"{modifier} {surface}" if modifier else surface
+    head = surface if " " in surface and not surface.isupper() else low
+    return f"{modifier} {head}" if modifier else head
 
 
 def _told(values: Sequence[_T | None]) -> _T | None:

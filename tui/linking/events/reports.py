@@ -22,6 +22,9 @@ Pairs = Sequence[tuple[Mention, Link]]
 VAGUE = frozenset({EventType.OCCURRENCE, EventType.STATE})
 """Types that say so little that the same word alone hardly makes one event."""
 
+ADJECTIVES = words("dead deadly fatal fatally lethal")
+"""Triggers that are no nouns, whatever stands before them: a dead end kills nobody."""
+
 _BEFORE = 40
 """How many code points before a trigger may hold the words that say which one is meant."""
 _REACH = 30
@@ -41,6 +44,8 @@ _WITHIN = 80
 """How many code points after a trigger its place may stand."""
 _HITTING = frozenset(("", "on", "of"))
 """Prepositions whose place is where it happened: a raid on Sadr City was there."""
+_MUTUAL = frozenset({EventType.MEET, EventType.AGREE, EventType.DISPUTE, EventType.CONTEST, EventType.LIFE})
+"""Types that one does with another: a coup "with US help" is not against the United States."""
 _PLACED = words("in at near to")
 """Prepositions that put an event into a place only."""
 _OTHER = words(
@@ -167,11 +172,12 @@ class Report:
         self.location = around.location(trigger)
         self.words = around.words
         self.event = ""
-        before = around.before(trigger)
+        written = around.before(trigger)
+        before = [word.lower() for word in written]
         self.another = not _OTHER.isdisjoint(before[-3:])
         self.plural = _is_plural(self.surface.lower(), before[-1] if before else "")
-        self.modifier = _modifier(self.surface.lower(), self.lemma, before)
-        self.nominal = (
+        self.modifier = _modifier(self.surface.lower(), self.lemma, written)
+        self.nominal = self.surface.lower() not in ADJECTIVES and (
             bool(self.modifier) or (bool(before) and _determines(before[-1])) or around.owned(trigger)
         )
         self.about = around.about(trigger, self.nominal)
@@ -199,12 +205,12 @@ def _determines(word: str) -> bool:
 
 def _modifier(low: str, lemma: str, before: Sequence[str]) -> str:
     """Return the word between a noun and its determiner, "" if there is none or the trigger is a verb."""
-    if len(before) < 2 or not _determines(before[-2]):
+    if len(before) < 2 or not _determines(before[-2].lower()):
         return ""
-    word = before[-1]
+    word = before[-1].lower()
     noun = low in (lemma, lemma + "s") or low.endswith(_NOUN_ENDINGS)
     plain = word.isalpha() and word not in _NO_MODIFIER and not word.endswith(("ly", "est"))
-    return intern(word) if noun and plain else ""
+    return intern(before[-1]) if noun and plain else ""
 
 
 class _Around:
@@ -242,6 +248,8 @@ class _Around:
         word = (found["word"] or "").lower()
         if (not word and noun) or (word in _PLACED and after[0].kind is not Kind.PLACE):
             return None
+        if word == "with" and trigger.type not in _MUTUAL:
+            return None
         return About(intern(word), intern(after[1].entity), after[0].kind)
 
     def location(self, trigger: Trigger) -> str:
@@ -266,20 +274,20 @@ class _Around:
         return between.strip() in ("'s", "’s", "'", "’")
 
     def subject(self, trigger: Trigger) -> str:
-        """Return the key of the person or body named right before a trigger, "" if none is."""
+        """Return the key of what is named right before a trigger, "" if nothing is."""
         before = [pair for pair in self._pairs if pair[0].end <= trigger.start]
-        if not before or before[-1][0].kind is Kind.PLACE:
+        if not before:
             return ""
         between = self._text[before[-1][0].end : trigger.start].strip()
         return intern(before[-1][1].entity) if between in _AUXILIARIES else ""
 
     def before(self, trigger: Trigger) -> list[str]:
-        """Return the last words before a trigger, lower-case; what a name covers is no word."""
+        """Return the last words before a trigger; what a name covers is no word."""
         first = max(self._span[0], trigger.start - _BEFORE)
         for mention, _ in self._pairs:
             if mention.end <= trigger.start:
                 first = max(first, mention.end)
-        return _TOKEN.findall(self._text[first : trigger.start].lower())
+        return _TOKEN.findall(self._text[first : trigger.start])
 
 
 def _distance(trigger: Trigger, mention: Mention) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from tui.model import Event
 
 from ..wordlists import words
 from .labels import Labels, most
-from .reports import VAGUE, Report
+from .reports import ADJECTIVES, VAGUE, Report
 from .times import is_exact
 
 _PARTICIPANTS = 8
@@ -78,7 +78,7 @@ def _participants(group: Sequence[Report]) -> tuple[str, ...]:
 def _is_salient(group: Sequence[Report], known: bool) -> bool:
     """Say whether an event is worth a line: of the vague only nouns in reports of several documents are."""
     telling = any(report.nominal or (report.lemma not in _GENERAL and not report.vague) for report in group)
-    if not telling:
+    if not telling or (len(group) == 1 and group[0].surface.lower() in ADJECTIVES):
         return False
     several = any(report.scene != group[0].scene for report in group)
     if all(report.type in VAGUE for report in group):
