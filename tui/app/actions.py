@@ -57,6 +57,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("connections", ("c",), "connections", "Who and what the active one is named with, the strongest first", Group.FOLLOW),
     Action("overview", ("O",), "overview", "The dossier at a glance: who weighs most, its stories, who is new since the last visit", Group.FIND),
     Action("matrix", ("W",), "matrix", "Who is named with whom: a matrix of the people named most", Group.FIND),
+    Action("concordance", ("C",), "concordance", "Every mention of the active one in its line, sorted by the words beside it", Group.FOLLOW),
     Action("path", ("P",), "path", "How the active one and another are connected: chains of people", Group.FOLLOW),
     Action("next_mention", ("full_stop",), "next mention", "To the next mention in the article, whoever it is", Group.FOLLOW),
     Action("previous_mention", ("comma",), "previous mention", "To the previous mention in the article", Group.FOLLOW),

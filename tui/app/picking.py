@@ -92,6 +92,27 @@ class Adjustable(Protocol):
         """Make the change of *key*, while row *index* is under the cursor."""
 
 
+@runtime_checkable
+class Copied(Protocol):
+    """Answers that can be copied as they stand."""
+
+    def copied(self, store: Store) -> tuple[str, str]:
+        """Return their text, and what to say of it once it is copied; asked in a worker thread.
+
+        Args:
+            store: The worker's own store.
+        """
+
+
+@runtime_checkable
+class Wide(Protocol):
+    """A question whose rows need the whole width; the preview stands below them."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether it does."""
+
+
 class Question(Protocol):
     """What a picker asks about: actors, documents, references, passages."""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tui import __version__
+from tui.dossier.records import LineOrder
 from tui.model import EventType, Kind
 
 
@@ -30,6 +31,7 @@ class Command(StrEnum):
     WHY = "why"
     SUSPECTS = "suspects"
     TIMELINE = "timeline"
+    CONCORDANCE = "concordance"
     EXPORT = "export"
     NOTES = "notes"
     DECISIONS = "decisions"
@@ -84,6 +86,7 @@ class Request:
         source: File to import from, or None for standard input.
         fresh: Open the reader anew, not where the dossier was left.
         go: Open the reader at whoever this names.
+        order: What the lines of a concordance are sorted by.
     """
 
     command: Command
@@ -108,6 +111,7 @@ class Request:
     source: Path | None = None
     fresh: bool = False
     go: str = ""
+    order: LineOrder = LineOrder.DATE
 
 
 LIMITS = {Command.FIND: 20, Command.SEARCH: 200, Command.SUSPECTS: 50}
@@ -116,7 +120,7 @@ COMMANDS = {command.value: command for command in Command if command is not Comm
 _KINDS = {"person": Kind.PERSON, "org": Kind.ORG, "place": Kind.PLACE, "event": Kind.EVENT}
 SORTS = ("misspelling", "same", "overloaded")
 """The sorts of doubt, as they are typed."""
-_ASKS = frozenset({Command.FIND, Command.SEARCH})
+_ASKS = frozenset({Command.FIND, Command.SEARCH, Command.CONCORDANCE})
 _WITH_VALUE = frozenset(
     {
         "--index",
@@ -124,6 +128,7 @@ _WITH_VALUE = frozenset(
         "--limit",
         "--kind",
         "--sort-of",
+        "--sort",
         "--engine",
         "--format",
         "--output",
@@ -159,6 +164,8 @@ _DESCRIPTION = {
     Command.NOTES: "Print the notes and bookmarks of a dossier as Markdown, with quote, file, line and date.",
     Command.DECISIONS: "List what was decided, write it to a file for someone else, take in what another "
     "has decided, or clear out what was taken back and what cannot be placed any more.",
+    Command.CONCORDANCE: "Print every mention of a person, organisation, place or event in its line, "
+    "aligned, sorted by the words beside it.",
     Command.EXPORT: "Write the dossier in a form that other programs read: tables, a network, FollowTheMoney "
     "entities, a report, or a single HTML page that works offline.",
 }
@@ -174,6 +181,7 @@ commands (each has its own --help):
   timeline    print what happened, day by day
   notes       print your notes and bookmarks
   decisions   list, export, import or prune what you decided
+  concordance print every mention of someone in its line
   export      write tables, networks, FollowTheMoney, a report or an HTML page
 
 A folder that is named like a command is read as ./index, or after --.
@@ -258,6 +266,14 @@ examples:
   personae decisions export -o mine.jsonl clippings
   personae decisions import --from hers.jsonl clippings
 """,
+    Command.CONCORDANCE: """\
+QUERY is a name as personae find takes it, and means the best match; or an entity's key.
+
+examples:
+  personae concordance maliki clippings
+  personae concordance maliki --sort left clippings
+  personae concordance person:nouri-al-maliki --csv clippings > lines.csv
+""",
     Command.EXPORT: """\
 formats:
   jsonl          every document, entity and mention as a line of JSON
@@ -311,6 +327,7 @@ def parse(words: Sequence[str]) -> Request:
         source=getattr(found, "source", None),
         fresh=getattr(found, "fresh", False),
         go=getattr(found, "go", ""),
+        order=getattr(found, "sort", LineOrder.DATE),
     )
 
 
@@ -368,6 +385,11 @@ def _parser(command: Command) -> _Parser:
         )
         options.add_argument("--place", default="", metavar="NAME", help="only what happened there")
         options.add_argument("--type", type=_type, metavar="TYPE", help="only events of this type")
+    if command is Command.CONCORDANCE:
+        options.add_argument(
+            "--sort", type=_order, default=LineOrder.DATE, metavar="BY", help=f"one of {', '.join(LineOrder)}"
+        )
+    if command in (Command.TIMELINE, Command.CONCORDANCE):
         options.add_argument("--csv", action="store_true", help="print CSV")
     if command is Command.DECISIONS:
         options.add_argument("-o", "--output", type=_file, metavar="FILE", help="export to FILE")
@@ -452,6 +474,13 @@ def _sort_of(typed: str) -> str:
     if typed not in SORTS:
         raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(SORTS)}")
     return typed
+
+
+def _order(typed: str) -> LineOrder:
+    try:
+        return LineOrder(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(LineOrder)}") from None
 
 
 def _type(typed: str) -> EventType:

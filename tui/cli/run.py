@@ -85,6 +85,10 @@ def _run(request: Request) -> int:
             from tui.cli import decisions
 
             return decisions.run(request)
+        case Command.CONCORDANCE:
+            from tui.cli import concordance
+
+            return concordance.run(request)
         case Command.EXPORT:
             from tui.cli import export
 

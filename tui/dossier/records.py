@@ -18,6 +18,16 @@ class DocumentOrder(StrEnum):
     MENTIONS = "mentions"
 
 
+class LineOrder(StrEnum):
+    """The orders the lines of a concordance can stand in."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    DATE = "date"
+    DOCUMENT = "document"
+    SPELLING = "spelling"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One document as a list shows it; ``words`` and ``mentions`` are counts."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tui.dossier.context import Context, context
 from tui.dossier.events import event, participants
-from tui.dossier.records import DateRow, DocumentRow, EntityRow, MentionRow, TriggerRow
+from tui.dossier.records import DateRow, DocumentRow, EntityRow, MentionRow, Spot, TriggerRow
 from tui.dossier.search import Hit
 from tui.dossier.store import Store
 from tui.model import Kind
@@ -126,6 +126,27 @@ def moment(shown: Line, store: Store) -> Record:
         "start": shown.start,
         "end": shown.end,
         "sentence": " ".join(store.text(shown.document)[slice(*shown.sentence)].split()),
+    }
+
+
+def concordance_line(spot: Spot, row: DocumentRow, text: str) -> Record:
+    """Return one line of a concordance: a mention with the words left and right of it.
+
+    Args:
+        spot: The mention.
+        row: Its document.
+        text: The document's text.
+    """
+    around = context(text, spot.start, spot.end, before=80, after=80)
+    return {
+        "doc": row.path,
+        "title": row.title,
+        "date": _day(row.date),
+        "start": spot.start,
+        "end": spot.end,
+        "left": around.left,
+        "text": around.middle,
+        "right": around.right,
     }
 
 

@@ -15,6 +15,7 @@ from tui.export.selection import Selection
 
 _MENTIONS = ("doc", "date", "title", "start", "end", "text", "kind", "entity", "name", "role", "rule",
              "score", "why")  # fmt: skip
+_LINES = ("date", "doc", "title", "start", "end", "left", "text", "right")
 _ENTITIES = ("entity", "kind", "name", "mentions", "documents", "first", "last", "roles", "spellings")
 
 
@@ -67,6 +68,14 @@ def write_entities(store: Store, out: TextIO, selection: Selection) -> None:
                 _cell("; ".join(text for text, _ in row.surfaces)),
             ]
         )
+
+
+def write_concordance(lines: Iterator[Record], out: TextIO) -> None:
+    """Write a CSV table (RFC 4180) with a row for each line of a concordance, in their order."""
+    rows = csv.writer(out)
+    rows.writerow(_LINES)
+    for made in lines:
+        rows.writerow([_cell("" if made[name] is None else str(made[name])) for name in _LINES])
 
 
 def write_lines(store: Store, out: TextIO, selection: Selection) -> None:

@@ -17,12 +17,25 @@ from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Input, Static
 from textual.worker import get_current_worker
 
-from tui.app.picking import Adjustable, Answers, Begun, Charted, Choice, Excerpt, PickerState, Worded
+from tui.app.picking import (
+    Adjustable,
+    Answers,
+    Begun,
+    Charted,
+    Choice,
+    Copied,
+    Excerpt,
+    PickerState,
+    Wide,
+    Worded,
+)
 from tui.app.rows import Palette
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.article import Mark as PaneMark
 from tui.app.widgets.listing import VirtualList
 from tui.dossier.store import Store
+
+_COPY = "ctrl+y"
 
 
 class Picker(ModalScreen[Choice | None]):
@@ -113,6 +126,8 @@ class Picker(ModalScreen[Choice | None]):
         dials = question.dials if isinstance(question, Adjustable) else ()
         shown = "".join(f"   {key} {label}" for key, label in dials)
         enter = question.enter if isinstance(question, Worded) else "go there"
+        if isinstance(self._answers, Copied):
+            shown += f"   {_COPY} copy"
         self.keys.update(
             Text(f"enter {enter}   ↑ ↓ choose   esc close{shown}   shift+↑ ↓ scroll the preview")
         )
@@ -134,6 +149,23 @@ class Picker(ModalScreen[Choice | None]):
     def renew(self) -> None:
         """Ask again, for what is asked about has changed."""
         self._ask()
+
+    def _copy(self) -> bool:
+        """Copy the answers as they stand; False if they cannot be."""
+        answers = self._answers
+        if not isinstance(answers, Copied):
+            return False
+        self.run_worker(lambda: self._fetch(answers), thread=True, exclusive=True, group="copy")
+        return True
+
+    def _fetch(self, answers: Copied) -> None:
+        with Store(self._database) as store:
+            text, words = answers.copied(store)
+        self.app.call_from_thread(self._put, text, words)
+
+    def _put(self, text: str, words: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.keys.update(Text(words))
 
     def type_ahead(self, event: events.Key) -> None:
         """Take a key that reached the screen below although it was pressed after this one was called for."""
@@ -158,7 +190,9 @@ class Picker(ModalScreen[Choice | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the preview below where there is no room beside."""
-        self.set_class(event.size.width < 100, "-narrow")
+        question = self.state.question
+        wide = isinstance(question, Wide) and question.wide
+        self.set_class(wide or event.size.width < 100, "-narrow")
 
     @on(Input.Changed, "#picker-input")
     def _typed(self, event: Input.Changed) -> None:
@@ -195,6 +229,7 @@ class Picker(ModalScreen[Choice | None]):
             cursor = first
         self.rows.set_source(answers, cursor=cursor)
         self.count.update(Text(self.state.question.summary(answers)))
+        self._head()
         self._preview(cursor)
         if self._chosen_for == query:
             self._submitted()
@@ -253,7 +288,7 @@ class Picker(ModalScreen[Choice | None]):
             return
         move = self._MOVES.get(event.key)
         if move is None:
-            if self._turn(event.key):
+            if self._turn(event.key) or (event.key == _COPY and self._copy()):
                 event.stop()
                 event.prevent_default()
             return

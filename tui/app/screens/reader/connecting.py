@@ -60,6 +60,20 @@ class Connecting(Handling):
 
         self.pick("matrix", Matrix())
 
+    def do_concordance(self) -> None:
+        """Show every mention of the active one, or of the one under the cursor, in its line."""
+        from tui.app.questions.concordance import Lines
+
+        row = self._whose()
+        if row is not None:
+            name = f"concordance {row.id}"
+            if name not in self.pickers:
+                self.pickers = {
+                    key: state for key, state in self.pickers.items() if not key.startswith("concordance ")
+                }
+                self.pickers[name] = PickerState(Lines(row))
+            self.open_picker(name)
+
     def show_together(self, choice: Choice) -> None:
         """List the places where the two of a connection are named together."""
         from tui.app.questions.connections import Connections, Together
