@@ -61,7 +61,7 @@ class Lines:
     def _next(self) -> LineOrder:
         return _TURNS[(_TURNS.index(self.order) + 1) % len(_TURNS)]
 
-    def turn(self, key: str) -> None:
+    def turn(self, key: str, index: int | None) -> None:
         """Sort the lines in the next order."""
         self.order = self._next()
 

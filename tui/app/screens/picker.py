@@ -193,6 +193,7 @@ class Picker(ModalScreen[Choice | None]):
         question = self.state.question
         wide = isinstance(question, Wide) and question.wide
         self.set_class(wide or event.size.width < 100, "-narrow")
+        self.set_class(wide, "-wide")
 
     @on(Input.Changed, "#picker-input")
     def _typed(self, event: Input.Changed) -> None:
