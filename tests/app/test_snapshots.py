@@ -75,6 +75,12 @@ def test_the_card_of_an_event(snap_compare: Compare, sample_copy: Dossier, size:
     assert snap_compare(app, terminal_size=size, run_before=run_before(*keys))
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
+def test_the_queue_of_suggestions(snap_compare: Compare, sample_copy: Dossier, size: tuple[int, int]) -> None:
+    app = PersonaeApp(sample_copy, Settings())
+    assert snap_compare(app, terminal_size=size, run_before=run_before("Q"))
+
+
 def test_keys(snap_compare: Compare, sample_copy: Dossier) -> None:
     app = PersonaeApp(sample_copy, Settings())
     assert snap_compare(app, terminal_size=(120, 36), run_before=run_before("question_mark"))

@@ -32,6 +32,8 @@ def same(store: Store, one: int, other: int) -> Decision:
     """Decide that two entities are one."""
     if one == other:
         raise PersonaeError("That is the same one already")
+    if _happened(store, one) != _happened(store, other):
+        raise PersonaeError("What happened is not the same as who, or where, it happened to")
     # Of a name that may mean several, and of what was set apart, it is said whose it is; not the other way.
     if _floats(store, other) and not _floats(store, one):
         one, other = other, one
@@ -219,6 +221,11 @@ def _bases(store: Store, entity: int) -> list[int]:
 def _floats(store: Store, entity: int) -> bool:
     row = store.entity(entity)
     return _is_own(store, entity) or (row is not None and bool(row.candidates))
+
+
+def _happened(store: Store, entity: int) -> bool:
+    row = store.entity(entity)
+    return row is not None and row.kind is Kind.EVENT
 
 
 def _is_own(store: Store, entity: int) -> bool:

@@ -52,6 +52,7 @@ class QueueScreen(ModalScreen[None]):
         self._done: list[tuple[int, str]] = []
         self.at = 0
         self._busy = False
+        self._apart: set[frozenset[int]] = set()
         self.heading = Static("", id="queue-title")
         self.evidence = Static("", id="queue-evidence")
         self.one = Static("", id="queue-one")
@@ -85,6 +86,11 @@ class QueueScreen(ModalScreen[None]):
 
     def _take(self, found: list[Likely]) -> None:
         self._waiting = found
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Show the pair at hand, or the next that is still open, after something was decided."""
+        self._apart = apart(self._store)
         self._show(1)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -99,12 +105,9 @@ class QueueScreen(ModalScreen[None]):
         likely = self._waiting[self.at]
         one, other = (home_of(self._store, number) for number in (likely.one, likely.other))
         rows = self._store.entity(one), self._store.entity(other)
-        if one == other or rows[0] is None or rows[1] is None or frozenset((one, other)) in self._apart():
+        if one == other or rows[0] is None or rows[1] is None or frozenset((one, other)) in self._apart:
             return None
         return rows[0], rows[1]
-
-    def _apart(self) -> set[frozenset[int]]:
-        return apart(self._store)
 
     def _show(self, by: int) -> None:
         """Show the pair at hand, or the next in the direction *by* that is still open."""
@@ -208,7 +211,7 @@ class QueueScreen(ModalScreen[None]):
             self._busy = False
             if id_:
                 self._done.append((at, id_))
-            self._show(1)
+            self._look_again()
 
         self._rule(lambda store: make(store, one.id, other.id), told)
 
@@ -221,6 +224,6 @@ class QueueScreen(ModalScreen[None]):
 
         def undone(_: str) -> None:
             self._busy = False
-            self._show(1)
+            self._look_again()
 
         self._undo(id_, undone)

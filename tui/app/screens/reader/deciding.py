@@ -17,7 +17,7 @@ from tui.app.screens.reader.resuming import Resuming
 from tui.dossier import rulings
 from tui.dossier.records import EntityRow
 from tui.dossier.store import Store
-from tui.model import Decision, Kind, PersonaeError
+from tui.model import Decision, Kind, PersonaeError, Ruling, Scope
 from tui.text import one_line
 
 if TYPE_CHECKING:
@@ -215,6 +215,9 @@ class Deciding(Resuming):
             decision = make(store)
         id_, applied = tell(self.dossier, decision)
         said = f"{summary(decision)} · {self.keymap.shown('undo')} takes it back"
+        parts = decision.about[0].scope is not Scope.ENTITY
+        if parts and decision.ruling in (Ruling.NEVER_SAME, Ruling.SPLIT):
+            said += f" · {self.keymap.shown('same')} says who it is"
         if id_ in applied.held_back:
             said = f"Kept without effect, for another decision forbids it: {said}"
         return id_, said, applied

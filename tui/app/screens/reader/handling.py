@@ -62,7 +62,8 @@ class Handling(Moving):
         text.append(f"{LOOKS[mention.kind].mark} ", self.palette.kinds[mention.kind])
         text.append(one_line(mention.name), self.palette.strong)
         text.append(f"\n{one_line(mention.evidence)}")
-        text.append(f" · {mention.score:.0%} sure", self.palette.dim)
+        if mention.rule is not Rule.DECISION:
+            text.append(f" · {mention.score:.0%} sure", self.palette.dim)
         if mention.role:
             text.append(f" · here as {one_line(mention.role)}", self.palette.dim)
         return text
