@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.unit.dossiers import indexed, opened, write
 from tui.__main__ import main
 from tui.dossier.disagreements import Sort, counted, disagreements
-from tui.dossier.events import Entry, events, events_of, lines, participants, tellings, timeline
+from tui.dossier.events import Entry, density, events, events_of, lines, participants, tellings, timeline
 from tui.dossier.finder import find_entities
 from tui.dossier.store import Store
 
@@ -102,6 +102,48 @@ def test_one_report_alone_does_not_disagree(store: Store) -> None:
     assert disagreements(store, told) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "at_odds"),
+    [
+        ("killed 31 people", "killed 32 people", True),
+        ("killed more than 430 people", "killed 434 people", False),
+        ("killed more than 430 people", "killed 429 people", True),
+        ("killed nearly 500 people", "killed 490 people", False),
+        ("killed nearly 500 people", "killed 503 people", True),
+        ("killed about 400 people", "killed nearly 500 people", True),
+        ("killed at least ten people", "killed at least 15 people", True),
+    ],
+)
+def test_a_round_number_is_not_at_odds_with_what_it_rounds(
+    tmp_path: Path, one: str, other: str, at_odds: bool
+) -> None:
+    for name, words, rest in (("a.txt", one, "The funeral was long."), ("b.txt", other, "It was over.")):
+        write(
+            tmp_path / "articles",
+            name,
+            f"28 January 2012\n\nThe bombing in Karbala on Friday {words}, said Omar Karim of the Mansour "
+            f"family. {rest}\n",
+        )
+    indexed(tmp_path / "articles", tmp_path / "home")
+    with opened(tmp_path / "home") as made:
+        told = tellings(made, bombing(made))
+        assert len({telling.path for telling in told}) == 2
+        assert any(found.sort is Sort.NUMBER for found in disagreements(made, told)) == at_odds
+
+
+@pytest.mark.parametrize("length", [4, 7, 10])
+def test_a_timeline_is_counted_whole_by_day_month_or_year(store: Store, length: int) -> None:
+    found = timeline(store)
+    counted = density(found, length)
+    assert sum(every for _, every, _ in counted) == len(found.dated) + len(found.undated)
+    assert sum(happened for _, _, happened in counted) == sum(
+        bool(entry.event) for entry in (*found.dated, *found.undated)
+    )
+    dated = [when for when, _, _ in counted if when]
+    assert dated == sorted({entry.day[:length] for entry in found.dated})
+    assert [when for when, _, _ in counted].index("") == len(dated) if found.undated else True
+
+
 def test_an_actor_has_the_events_it_took_part_in(store: Store) -> None:
     layla = find_entities(store.connection, "layla haddad", limit=1)[0].id
     assert any("resign" in row.name for row in events_of(store, layla))
@@ -117,6 +159,8 @@ def test_an_actor_has_the_events_it_took_part_in(store: Store) -> None:
         ("Some 2,500 tanks crossed on 12 June 2014 at 10:30.", [("tanks", "2500")]),
         ("Three hundred seats; 5 per cent; the 19th; $5 million.", [("seats", "300")]),
         ("Police detained 14 suspects.", [("suspects", "14")]),
+        ("WASHINGTON, Feb 26 - Texas has 30 oilfields; 12.50 dlrs and 4,000 tonnes.", [("oilfields", "30")]),
+        ("Two has been enough, eight bonus offers were made.", [("offers", "8")]),
     ],
 )
 def test_what_a_number_counts(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -152,6 +196,12 @@ def test_the_command_prints_tables_json_and_csv(
     assert [row["first_day"] for row in rows if row["first_day"]] == sorted(
         row["first_day"] for row in rows if row["first_day"]
     )
+    assert main(["timeline", "--by", "month", "--json", folder]) == 0
+    assert any(one["when"] == "2012-01" for one in json.loads(capsys.readouterr().out))
+    assert main(["timeline", "--by", "year", folder]) == 0
+    assert "2012" in capsys.readouterr().out
+    assert main(["timeline", "--by", "hour", folder]) == 2
+    assert "'hour' is none of day, month, year" in capsys.readouterr().err
     assert main(["timeline", "--actor", "zzzxq", folder]) == 2
     assert "--actor" in capsys.readouterr().err
     assert main(["timeline", "--type", "nonsense", folder]) == 2

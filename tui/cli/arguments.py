@@ -46,6 +46,14 @@ class Deed(StrEnum):
     PRUNE = "prune"
 
 
+class Unit(StrEnum):
+    """What a timeline is counted by."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
 class Format(StrEnum):
     """What an export may be written as."""
 
@@ -81,6 +89,7 @@ class Request:
         actor: Put only what this one took part in on the timeline.
         place: Put only what happened there on the timeline.
         type: Put only events of this type on the timeline.
+        by: Count the timeline by day, month or year, or None to print its lines.
         csv: Print CSV rather than tables.
         deed: What to do with the decisions.
         source: File to import from, or None for standard input.
@@ -106,6 +115,7 @@ class Request:
     actor: str = ""
     place: str = ""
     type: EventType | None = None
+    by: Unit | None = None
     csv: bool = False
     deed: Deed = Deed.LIST
     source: Path | None = None
@@ -136,6 +146,7 @@ _WITH_VALUE = frozenset(
         "--least",
         "-g",
         "--actor",
+        "--by",
         "--place",
         "--type",
         "--from",
@@ -247,6 +258,7 @@ examples:
   personae timeline clippings
   personae timeline --actor maliki clippings
   personae timeline --place mosul --type attack --json clippings
+  personae timeline --by month --actor maliki clippings
   personae timeline --csv clippings > timeline.csv
 """,
     Command.NOTES: """\
@@ -322,6 +334,7 @@ def parse(words: Sequence[str]) -> Request:
         actor=getattr(found, "actor", ""),
         place=getattr(found, "place", ""),
         type=getattr(found, "type", None),
+        by=getattr(found, "by", None),
         csv=getattr(found, "csv", False),
         deed=getattr(found, "deed", Deed.LIST),
         source=getattr(found, "source", None),
@@ -385,6 +398,9 @@ def _parser(command: Command) -> _Parser:
         )
         options.add_argument("--place", default="", metavar="NAME", help="only what happened there")
         options.add_argument("--type", type=_type, metavar="TYPE", help="only events of this type")
+        options.add_argument(
+            "--by", type=_unit, metavar="UNIT", help="print how much there is by day, month or year"
+        )
     if command is Command.CONCORDANCE:
         options.add_argument(
             "--sort", type=_order, default=LineOrder.DATE, metavar="BY", help=f"one of {', '.join(LineOrder)}"
@@ -481,6 +497,12 @@ def _order(typed: str) -> LineOrder:
         return LineOrder(typed)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(LineOrder)}") from None
+
+
+def _unit(typed: str) -> Unit:
+    if typed not in [*Unit]:
+        raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(Unit)}")
+    return Unit(typed)
 
 
 def _type(typed: str) -> EventType:

@@ -6,11 +6,11 @@ import csv
 import sys
 from collections.abc import Iterable, Sequence
 
-from tui.cli.arguments import Request
+from tui.cli.arguments import Request, Unit
 from tui.cli.messages import say
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS, STYLES, Cell, Column, print_table
-from tui.dossier.events import Entry, Line, lines, timeline
+from tui.dossier.events import Entry, Line, Timeline, density, lines, timeline
 from tui.dossier.finder import find_entities
 from tui.dossier.store import Store
 from tui.export import records
@@ -29,6 +29,9 @@ _COLUMNS = (
 )
 _FIELDS = ("when", "first_day", "event", "name", "type", "modality", "place", "documents", "doc", "start",
            "end", "sentence")  # fmt: skip
+_DENSITY = (Column("when"), Column("lines", right=True), Column("events", right=True), Column("", gives=1))
+_LENGTHS = {Unit.DAY: len("2006-10-24"), Unit.MONTH: len("2006-10"), Unit.YEAR: len("2006")}
+_LONGEST = 40
 
 
 def run(request: Request) -> int:
@@ -39,11 +42,13 @@ def run(request: Request) -> int:
         place = _named(store, request.place, "--place", Kind.PLACE)
         found = timeline(store, actor=actor, place=place, type_=request.type)
         entries = [*found.dated, *found.undated]
-        if request.json:
+        if request.by and entries:
+            _print_density(found, request)
+        elif request.json:
             listed: list[Json] = [*_records(store, entries)]
             print_json(document(listed))
         elif request.csv:
-            _print_csv(_records(store, entries))
+            _print_rows(_records(store, entries), _FIELDS)
         elif entries:
             _print_tables(store, found.dated, found.undated)
         if not entries:
@@ -62,6 +67,32 @@ def _named(store: Store, query: str, option: str, kind: Kind | None = None) -> i
             f"{option}: nobody and nothing is called {query!r}; personae find looks for names"
         )
     return matches[0].id
+
+
+def _print_density(found: Timeline, request: Request) -> None:
+    """Print how many lines, and how many events among them, begin in each day, month or year."""
+    counted = density(found, _LENGTHS[request.by or Unit.DAY])
+    rows: list[Record] = [
+        {"when": when or None, "lines": every, "events": happened} for when, every, happened in counted
+    ]
+    if request.json:
+        print_json(document([*rows]))
+    elif request.csv:
+        _print_rows(rows, ("when", "lines", "events"))
+    else:
+        most = max(every for _, every, _ in counted)
+        print_table(
+            _DENSITY,
+            [
+                [
+                    Cell(when or "no date"),
+                    Cell(f"{every:,}"),
+                    Cell(f"{happened:,}"),
+                    Cell("█" * max(1, round(every * _LONGEST / most))),
+                ]
+                for when, every, happened in counted
+            ],
+        )
 
 
 def _print_tables(store: Store, dated: Sequence[Entry], undated: Sequence[Entry]) -> None:
@@ -100,11 +131,11 @@ def _records(store: Store, entries: Sequence[Entry]) -> list[Record]:
     return [records.moment(line, store) for line in lines(store, entries)]
 
 
-def _print_csv(made: Sequence[Record]) -> None:
-    rows = csv.DictWriter(sys.stdout, _FIELDS, extrasaction="ignore", lineterminator="\n")
+def _print_rows(made: Sequence[Record], fields: Sequence[str]) -> None:
+    rows = csv.DictWriter(sys.stdout, fields, extrasaction="ignore", lineterminator="\n")
     rows.writeheader()
     for record in made:
-        rows.writerow({name: _cell(record.get(name)) for name in _FIELDS})
+        rows.writerow({name: _cell(record.get(name)) for name in fields})
 
 
 def _cell(value: Json) -> str:

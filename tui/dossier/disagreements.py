@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from tui.dossier.calendar import Precision, span
@@ -105,11 +106,25 @@ _PEOPLE = word_set(
 _NO_HEADS = word_set(
     "january february march april may june july august september october november december day days week "
     "weeks month months year years hour hours minute minutes time times of in to and or the a an on at by "
-    "more than about some almost nearly least percent years-old am pm"
+    "more than about some almost nearly least percent years-old am pm decades centuries "
+    "dollars dlrs euros pounds cents cts pence yen francs marks rupees dinars points pct mln bln shares "
+    "units tonnes tons kilograms pounds barrels bushels gallons litres liters ounces "
+    "miles kilometers kilometres km meters metres feet inches yards acres hectares degrees"
 )
+_SINGULAR = ("ss", "us", "is", "as")
+_STOP = re.compile(r"[.;,()<>:–—]|\s-")
+"""Marks that end what a number counts."""
 _QUALITIES = re.compile(
     r"(?:at least|as many as|more than|up to|about|around|some|nearly|almost|over)\s+$", re.I
 )
+_ROUGH = re.compile(
+    r"(?:(?P<least>at least|more than|over)|(?P<most>as many as|up to|nearly|almost)|about|around|some)\b",
+    re.IGNORECASE,
+)
+_ROUNDING = 0.05
+_MOST_DAYS = 7
+_MOST_VALUES = 4
+"""Reports that tell more values than this tell of many things alike, such as the sales of a season."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _REACH = 5
 """How many words after a number its counted thing may stand, and how many before it a verb."""
@@ -122,8 +137,12 @@ def disagreements(store: Store, tellings: Sequence[Telling]) -> list[Disagreemen
     sentences = _sentences(store, tellings)
     order = {document: place for place, document in enumerate(dict.fromkeys(t.document for t in tellings))}
     told = sorted([*sentences, *_beside(store, sentences)], key=lambda s: (order[s.document], s.start))
-    counts = _counts(told, {sentence.start for sentence in sentences})
-    found = [Disagreement(Sort.NUMBER, about, claims) for about, claims in counts.items() if _differ(claims)]
+    counts = _counts(told, {(sentence.document, sentence.start) for sentence in sentences})
+    found = [
+        Disagreement(Sort.NUMBER, about, claims)
+        for about, claims in counts.items()
+        if _differ(claims, _rounded)
+    ]
     for sort, claims in (
         (Sort.DATE, tuple(_days(store, tellings))),
         (Sort.PLACE, tuple(_places(store, tellings))),
@@ -157,29 +176,52 @@ def _beside(store: Store, sentences: Iterable[_Sentence]) -> Iterator[_Sentence]
                         yield _Sentence(document, begin, text[begin:end])
 
 
-def _differ(claims: Sequence[Claim]) -> bool:
-    """Say whether two documents claim different values: no document is at odds with what it says itself."""
-    values: defaultdict[int, set[str]] = defaultdict(set)
+def _same(one: Claim, other: Claim) -> bool:
+    return one.value == other.value
+
+
+def _differ(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool] = _same) -> bool:
+    """Say whether two documents are at odds: no document is with what it says itself."""
+    said: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        values[claim.document].add(claim.value)
+        said[claim.document].append(claim)
+    if len({claim.value for claim in claims}) > _MOST_VALUES:
+        return False
     return any(
-        not (one & other) for place, one in enumerate(values.values()) for other in [*values.values()][:place]
+        not any(agree(mine, theirs) for mine in one for theirs in other)
+        for place, one in enumerate(said.values())
+        for other in [*said.values()][:place]
     )
+
+
+def _rounded(one: Claim, other: Claim) -> bool:
+    """Say whether two numbers may both be so: "more than 430" is a round way to say 434."""
+    return one.value == other.value or _rounds(one, other) or _rounds(other, one)
+
+
+def _rounds(rough: Claim, exact: Claim) -> bool:
+    quality = _ROUGH.match(rough.words)
+    if quality is None:
+        return False
+    part = float(exact.value) / (float(rough.value) or 1)
+    above = quality.lastgroup != "most" and 1 <= part <= 1 + _ROUNDING
+    below = quality.lastgroup != "least" and 1 - _ROUNDING <= part <= 1
+    return above or below
 
 
 # -- numbers ---------------------------------------------------------------------------------------------
 
 
-def _counts(sentences: Iterable[_Sentence], own: Container[int]) -> dict[str, tuple[Claim, ...]]:
+def _counts(sentences: Iterable[_Sentence], own: Container[tuple[int, int]]) -> dict[str, tuple[Claim, ...]]:
     """Return what the numbers of *sentences* count, by thing.
 
-    A sentence that is none of the event's *own* (by where they start) only tells of casualties: other things
-    beside it may be of another event.
+    A sentence that is none of the event's *own* (by document and where they start) only tells of casualties:
+    other things beside it may be of another event.
     """
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for sentence in sentences:
         for about, claim in counted(sentence.text):
-            if sentence.start not in own and about not in _CASUALTIES:
+            if (sentence.document, sentence.start) not in own and about not in _CASUALTIES:
                 continue
             where = sentence.start
             claims[about].append(
@@ -229,12 +271,12 @@ def _thing(after: Sequence[tuple[str, int]], before: Sequence[str], text: str, e
     """Return what a number counts and where its words end; "" if nothing is counted."""
     head, stop = "", end
     for word, at in after:
-        if (head and word == "and") or any(mark in text[end:at] for mark in ".;,"):
+        if (head and word == "and") or _STOP.search(text, end, at):
             break
         for name, words in _CASUALTIES.items():
             if word in words:
                 return name, at
-        plural = word.endswith("s") and not word.endswith("ss") and word not in _NO_HEADS
+        plural = word.endswith("s") and not word.endswith(_SINGULAR) and word not in _NO_HEADS
         if not head and (plural or word in _PEOPLE):
             head, stop = word, at
     # "killed 31 people", "31 people were killed": who they are counts less than what became of them.
@@ -266,6 +308,10 @@ def _days(store: Store, tellings: Iterable[Telling]) -> Iterator[Claim]:
         if days is not None and days.precision is Precision.DAY and days.first == days.last:
             words = _around(store, telling)
             claims.append(Claim(days.first.isoformat(), words, telling.document, telling.start, telling.end))
+    days_told = [date.fromisoformat(claim.value) for claim in claims]
+    # What is told of days further apart happened more than once.
+    if days_told and (max(days_told) - min(days_told)).days > _MOST_DAYS:
+        return iter(())
     return _once(claims)
 
 

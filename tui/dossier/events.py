@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -307,6 +308,25 @@ def _sentences(store: Store, named: Sequence[int], words: str) -> list[Entry]:
             if row[2] in texts and all(word in fold(texts[row[2]][row[4] : row[5]]) for word in wanted)
         ]
     return [Entry(day, value, 0, document, start) for day, value, document, start, _, _ in rows]
+
+
+def density(found: Timeline, length: int) -> list[tuple[str, int, int]]:
+    """Count a timeline by the first day of its entries.
+
+    Args:
+        found: The timeline.
+        length: How much of a day in ISO 8601 tells where one belongs: 10 for the day, 7 month, 4 year.
+
+    Returns:
+        The day, month or year, how many entries begin in it, and how many of those are events; in order,
+        only where there are any, and last "" for the undated.
+    """
+    every: Counter[str] = Counter()
+    happened: Counter[str] = Counter()
+    for entry in (*found.dated, *found.undated):
+        every[entry.day[:length]] += 1
+        happened[entry.day[:length]] += bool(entry.event)
+    return [(when, every[when], happened[when]) for when in sorted(every, key=lambda when: (not when, when))]
 
 
 def lines(store: Store, entries: Sequence[Entry]) -> list[Line]:
