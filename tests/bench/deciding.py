@@ -1,13 +1,14 @@
 """How long it takes until an index follows a decision, from the key press to the last row, in milliseconds.
 
-Run ``python -m tests.bench.deciding``: on an index on disk with 100,000 made-up mentions, journal, fsync and
-all. The worst cases decide on whoever is mentioned most.
+Run ``python -m tests.bench.deciding [INDEX]``: on a copy of an index, else on 100,000 made-up mentions;
+on disk, with journal, fsync and all. The worst cases decide on whoever is mentioned most.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ from statistics import median
 from time import perf_counter
 
 from tests.unit.decided_index import Named, plain_index
-from tui.dossier import rulings
+from tui.dossier import rulings, schema
 from tui.dossier.decided import journal, to_line
 from tui.dossier.deciding import follow_journal
 from tui.dossier.journal import ID
@@ -69,15 +70,26 @@ def _cases(heaviest: list[int], spot: tuple[int, int], others: list[int]) -> dic
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.deciding", description=__doc__)
+    parser.add_argument("index", type=Path, nargs="?", help="an index.sqlite of a dossier; default: made up")
     parser.add_argument("--mentions", type=int, default=_MENTIONS)
     parser.add_argument("--before", type=int, default=0, help="decisions that stand already")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as home:
         dossier = Dossier((Path(home),), Path(home))
-        plain_index(str(dossier.database), made_up(options.mentions)).close()
+        if options.index is not None:
+            _copy(options.index, dossier.database)
+        else:
+            plain_index(str(dossier.database), made_up(options.mentions)).close()
         with Store(dossier.database) as store:
             _measure(dossier, store, options.before)
     return 0
+
+
+def _copy(index: Path, to: Path) -> None:
+    source, copy = sqlite3.connect(f"{index.absolute().as_uri()}?mode=ro", uri=True), schema.connect(to)
+    source.backup(copy)
+    for connection in (source, copy):
+        connection.close()
 
 
 def _measure(dossier: Dossier, store: Store, before: int) -> None:
@@ -94,7 +106,7 @@ def _measure(dossier: Dossier, store: Store, before: int) -> None:
         began = perf_counter()
         follow_journal(dossier)
         print(f"{before:,} decisions at once: {1000 * (perf_counter() - began):,.0f} ms")
-    spot = next((s.document, s.start) for s in store.spots(ids[0]) if s.end - s.start > 12)
+    spot = max((s.end - s.start, s.document, s.start) for s in store.spots(ids[0]))[1:]
     cases = _cases(ids[:3], spot, ids[len(ids) // 3 :][:3])
     print(f"{'milliseconds, median and most of ' + str(_ROUNDS):48} {'tell':>13} {'undo':>13}")
     for name, make in cases.items():

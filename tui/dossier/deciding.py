@@ -25,6 +25,8 @@ from tui.model import Decision, PersonaeError, Ruling, Scope
 
 _PATIENCE = 1_000
 """Milliseconds to wait for another process that writes the index."""
+_LOG_PAGES = 10_000
+"""So many pages of 4 KiB the write-ahead log may grow to before a decision tidies it up after all."""
 _CLEARED = (
     "decision",
     "decision_part",
@@ -85,6 +87,8 @@ def follow_journal(dossier: Dossier) -> Applied:
         try:
             # Whoever is linking the dossier follows the journal when that is done: no need to wait for it.
             connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+            # The reader waits: tidying up the log can be left to the next run of the indexer.
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
             connection.execute("BEGIN IMMEDIATE")
             # Read now that nobody else can write: what they told before is followed, not taken for undone.
             applied = follow(connection, history(dossier).standing())

@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.dossier.faults import ExplainingConnection, explained
 from tui.model import PersonaeError
 
-VERSION = 7
+VERSION = 8
 """Raised with every change of the tables or of what extraction and linking put in them."""
 
 _PATIENCE = 30.0
@@ -171,6 +171,7 @@ CREATE TABLE event (
     mentions INTEGER NOT NULL,
     documents INTEGER NOT NULL
 );
+CREATE INDEX event_by_place ON event (place);
 CREATE INDEX event_by_day ON event (first_day) WHERE salient AND first_day IS NOT NULL;
 
 -- Who took part, those of most reports first.
