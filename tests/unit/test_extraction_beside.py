@@ -90,6 +90,20 @@ def test_what_opens_as_a_body_is_one() -> None:
     assert edges.kind(["Bay", "of", "Qorvania"], (0, 3, PLACE)) is PLACE
 
 
+def test_a_known_body_and_capitals_that_end_in_a_committee_are_found() -> None:
+    known = ruled("Nilo told the Security Council nothing.", (0, 1, PERSON))
+    assert known == [("Nilo", PERSON), ("Security Council", ORG)]
+    headed = ruled("The Quorum Reform Committee met Nilo.", (5, 6, PERSON))
+    assert headed == [("Quorum Reform Committee", ORG), ("Nilo", PERSON)]
+    assert ruled("The Committee met Nilo.", (3, 4, PERSON)) == [("Nilo", PERSON)]
+
+
+def test_a_title_of_two_words_is_nobody() -> None:
+    roles = RoleFinder(LISTS)
+    assert roles.is_role(["Under", "Secretary"])
+    assert not roles.is_role(["Under", "Qorvani"])
+
+
 WORDS = st.sampled_from(
     sorted(word_set("Ana ( ) “ ” ' Jr. , MD US $ ESP of minister Public 64th the Quito : —"))
 )

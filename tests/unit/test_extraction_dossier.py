@@ -93,6 +93,12 @@ def test_a_known_name_that_was_missed_is_found(text: str, expected: str) -> None
     assert names(complete(text, (), lexicon)) == [(expected, PERSON)]
 
 
+def test_a_country_before_a_sum_of_money_is_not_added() -> None:
+    lexicon = lexicon_of(("US", PLACE, 9))
+    assert names(complete("It cost US$40 and 10 US dollars.", (), lexicon)) == []
+    assert names(complete("The US dolphin show.", (), lexicon)) == [("US", PLACE)]
+
+
 def test_part_of_a_word_is_no_name() -> None:
     lexicon = lexicon_of(("Qorvani", PERSON, 5))
     assert complete("The Qorvanian school; xQorvani; Qorvani_2.", (), lexicon) == ()

@@ -123,18 +123,19 @@ class KindFeatures:
             if key in wanted
         }
 
-    def _inside(self, names: dict[str, list[Occurrence]]) -> dict[str, set[str]]:
+    def _inside(self, names: dict[str, list[Occurrence]]) -> dict[str, dict[str, None]]:
         """For each name of one token what the longer names are that begin or end in it."""
-        found: dict[str, set[str]] = {}
+        # Dictionaries, not sets: the order decides on the last bits of the weights.
+        found: dict[str, dict[str, None]] = {}
         for places in names.values():
             one = places[0]
             if one.last - one.first < 2:
                 continue
             head, tail = one.words[one.first], one.words[one.last - 1]
-            found.setdefault(tail.lower, set()).update(("tail-of", f"tail-of:{head.flags}"))
-            found.setdefault(head.lower, set()).update(
-                ("head-of", f"head-of:{tail.flags}", f"head-of={tail.lower}")
-            )
+            ending = dict.fromkeys(("tail-of", f"tail-of:{head.flags}"))
+            opening = dict.fromkeys(("head-of", f"head-of:{tail.flags}", f"head-of={tail.lower}"))
+            found.setdefault(tail.lower, {}).update(ending)
+            found.setdefault(head.lower, {}).update(opening)
         return found
 
     def _own(self, one: Occurrence) -> list[str]:
@@ -159,32 +160,33 @@ class KindFeatures:
             mark = self._gazetteer.phrases.get(one.key.replace(".", ""))
             if mark:
                 found.append(f"ph={mark}")
+            found += [f"aa={head.lower} {words[1].lower}", f"zz={words[-2].lower} {tail.lower}"]
             found += [f"in={word.lower}" for word in words[1:-1]]
         else:
             found.append(f"w={head.text}")
         return found
 
-    def _around(self, places: list[Occurrence]) -> set[str]:
-        found: set[str] = {f"k={min(len(places), 4)}"}
+    def _around(self, places: list[Occurrence]) -> list[str]:
+        found = [f"k={min(len(places), 4)}"]
         for one in places[:_MOST_OCCURRENCES]:
             words, low, high, first, last = one.words, one.low, one.high, one.first, one.last
             before = words[first - 1].lower if first > low else "^"
             before2 = words[first - 2].lower if first > low + 1 else "^"
             after = words[last].lower if last < high else "$"
             after2 = words[last + 1].lower if last + 1 < high else "$"
-            found.add(f"-{before}")
-            found.add(f"-{before2} {before}")
-            found.add(f"+{after}")
-            found.add(f"+{after} {after2}")
-            found.add(f"-+{before} {after}")
+            found.append(f"-{before}")
+            found.append(f"-{before2} {before}")
+            found.append(f"+{after}")
+            found.append(f"+{after} {after2}")
+            found.append(f"-+{before} {after}")
             if first > low:
-                found.add(f"-f{words[first - 1].flags}")
+                found.append(f"-f{words[first - 1].flags}")
             if last < high:
-                found.add(f"+f{words[last].flags}")
+                found.append(f"+f{words[last].flags}")
             for word in words[max(low, first - _WINDOW) : first]:
                 if len(word.lower) > 2 and word.text.islower():
-                    found.add(f"<{word.lower}")
+                    found.append(f"<{word.lower}")
             for word in words[last : min(high, last + _WINDOW)]:
                 if len(word.lower) > 2 and word.text.islower():
-                    found.add(f">{word.lower}")
-        return found
+                    found.append(f">{word.lower}")
+        return list(dict.fromkeys(found))

@@ -57,6 +57,8 @@ class RoleFinder:
     def is_role(self, words: list[str]) -> bool:
         """Whether *words* are a title and nothing else, as "Prime Minister"; parts of titles count too."""
         keys = [self._key(word) for word in words]
+        if len(keys) > 1 and " ".join(keys) in self._titles:
+            return True
         return any(key in self._titles or key in _OFFICES for key in keys) and all(
             key in self._titles or key in _FIELDS or key in _QUALIFIERS or key == "of" for key in keys
         )

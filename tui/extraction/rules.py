@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tui.extraction.beside import Beside
+from tui.extraction.bodies import Bodies
 from tui.extraction.edges import OFFICES, SURE_TITLES, Edges, Span
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.joins import Joins, merged
@@ -42,12 +43,14 @@ class Rules:
     edges: Edges = field(init=False)
     joins: Joins = field(init=False)
     beside: Beside = field(init=False)
+    bodies: Bodies = field(init=False)
     teams: Teams = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
         object.__setattr__(self, "joins", Joins(self.gazetteer, self.roles))
         object.__setattr__(self, "beside", Beside(self.gazetteer))
+        object.__setattr__(self, "bodies", Bodies(self.gazetteer))
         object.__setattr__(self, "teams", Teams(self.gazetteer))
 
     def apply(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
@@ -63,6 +66,7 @@ class Rules:
         kept = [trimmed for span in divided if (trimmed := self._trim(words, span)) is not None]
         kept = self.joins.newspapers(words, self.joins.given(words, self.joins.wholes(words, kept), parts))
         kept = merged(kept, self._titled(words, kept, parts))
+        kept = merged(kept, self.bodies.missed(words, kept, parts))
         kept = merged(kept, self._acronyms(words, kept))
         kept = self.joins.extend(words, kept)
         kept = self.joins.sites(words, kept)

@@ -24,6 +24,7 @@ _END = re.compile(r"(?<=\S)(?!\w)")
 _GOES_ON = re.compile(r" [^\W\d_a-z]\w*[a-z]")
 _ARTICLE = re.compile(r"\b([AaEe]l) (?=[A-Z])")
 _TWO_WORDS = re.compile(r"(\w+) (\w+)")
+_MONEY = re.compile(r" ?(?:\$|dollars?\b|cents\b)")
 _PLAIN_LINE = re.compile(r"^[^\nA-Z]*[a-z][^\nA-Z]*$", re.MULTILINE)
 _ITEM = re.compile(r"[^,;|/•·\n]+")
 _INTO_PLACES = word_set("in from near into at to across inside outside")
@@ -257,7 +258,7 @@ class _Document:
         for end in reversed([match.start() for match in _END.finditer(text, start + 1, limit)]):
             surface = text[start:end]
             key = name_key(surface)
-            if (key not in votes and key not in families) or _goes_on(text, end):
+            if (key not in votes and key not in families) or _goes_on(text, end) or _MONEY.match(text, end):
                 continue
             kind = self._trusted(key, surface, start)
             if kind is Kind.PERSON or (kind is not None and not _GOES_ON.match(text, end)):
