@@ -156,6 +156,13 @@ def test_a_known_name_is_cut_out_of_a_headline() -> None:
     assert names(complete(text, found, lexicon)) == [("Qorvani", PERSON)]
 
 
+def test_a_government_is_not_cut_down_to_its_country() -> None:
+    text = "They wrote to the Government of Qorvania."
+    lexicon = lexicon_of(("Qorvania", PLACE, 9), ("Government of Qorvania", ORG, 1))
+    whole = (mention(text, "Government of Qorvania", ORG),)
+    assert names(complete(text, whole, lexicon)) == [("Government of Qorvania", ORG)]
+
+
 def test_a_longer_name_that_is_a_name_stays_whole() -> None:
     text = "The Tarnath Bank closed."
     found = (mention(text, "Tarnath Bank", ORG),)
@@ -186,6 +193,7 @@ def test_a_sentence_in_lower_case_is_left_alone() -> None:
         ("Nouri al-Maliki", "Maliki"),
         ("Bashar al Assad", "Assad"),
         ("Martin King Jr.", "King"),
+        ("Martin King, Jr.", "King"),
         ("Maliki", None),
         ("Moon Jae-in", None),
         ("Sarah Lloyd-Webber", "Lloyd-Webber"),

@@ -78,6 +78,16 @@ def test_what_stands_before_of_belongs_to_a_body_but_not_to_a_person() -> None:
     assert ruled("the Secretary of State Zorana Qorvani", 3, 6, PERSON) == ["Zorana Qorvani"]
 
 
+def test_a_government_and_a_mission_have_their_country_in_their_name() -> None:
+    assert ruled("the Government of Qorvania said so.", 3, 4, PLACE) == ["Government of Qorvania"]
+    assert ruled("the government of Qorvania said so.", 3, 4, PLACE) == ["Qorvania"]
+    words = tokenize("al-Qaeda in Iraq met the Council in Iraq").words
+    spans = [(0, 3, ORG), (4, 5, PLACE), (7, 8, ORG), (9, 10, PLACE)]
+    rules = Rules(LISTS, RoleFinder(LISTS))
+    found = rules.apply(words, spans, [Sentence(0, len(words), False)])
+    assert [" ".join(words[a:b]) for a, b, _ in found] == ["al - Qaeda in Iraq", "Council", "Iraq"]
+
+
 def test_what_makes_a_site_of_a_name_is_part_of_it() -> None:
     assert ruled("near Zorana Qorvani National Park today", 1, 3, PERSON) == ["Zorana Qorvani National Park"]
     assert ruled("Zorana Qorvani National Anthem", 0, 2, PERSON) == ["Zorana Qorvani"]

@@ -20,6 +20,8 @@ _ADJECTIVAL = word_set(
     "funded friendly wing only to and"
 )
 _SYLLABLE = 6
+# Branches and missions that are told apart by their country alone.
+_AT_WORK = word_set("qaeda qaida qa'ida force mission")
 _PLACE_TAILS = (
     ("military", "base"),
     ("air", "base"),
@@ -63,7 +65,7 @@ class Joins:
     roles: RoleFinder
 
     def wholes(self, words: list[str], found: list[Span]) -> list[Span]:
-        """Mend what stands after "of": "State" of a secretary is no name, "Bank of" is part of one."""
+        """Mend what stands after "of" or "in": "State" of a secretary is no name, "Bank of" is part of one."""
         result: list[Span] = []
         for first, last, kind in found:
             floor = result[-1][1] if result else 0
@@ -73,8 +75,18 @@ class Joins:
                     first += 1
             elif joined and kind is Kind.ORG and self._is_head(words[first - 2]):
                 first -= 2
+            elif joined and kind is Kind.PLACE and words[first - 2] == "Government":
+                first, kind = first - 2, Kind.ORG
+            elif kind is Kind.PLACE and result and self._works_in(words, result[-1], first):
+                first, _, kind = result.pop()
             result.append((first, last, kind))
         return result
+
+    def _works_in(self, words: list[str], body: Span, first: int) -> bool:
+        """Whether a body's name goes on with where it is at work: "Force in Lebanon"."""
+        _, last, kind = body
+        between = words[last:first]
+        return kind is Kind.ORG and fold(words[last - 1]) in _AT_WORK and between in (["in"], ["in", "the"])
 
     def given(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Take in the given name that stands before a person's family name and that no span covers."""

@@ -128,8 +128,10 @@ class _Document:
         return mention
 
     def _is_aside(self, words: list[str]) -> bool:
-        """Whether *words* are common words or abbreviations, none a head that names are made with."""
+        """Whether *words* are common words or abbreviations, none of them "of" or a head of names."""
         gazetteer = self._gazetteer
+        if "of" in words:
+            return False
         for word in words:
             lower = word.lower()
             common = gazetteer.common.get(lower, 0) >= _USUAL or is_verb(lower, gazetteer.common)
