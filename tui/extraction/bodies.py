@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
 from tui.extraction.edges import Span
 from tui.extraction.gazetteer import Gazetteer
@@ -17,6 +18,7 @@ _HEADS = word_set(
 )
 _MARKS = {"k": Kind.ORG, "c": Kind.PLACE}
 _LONGEST = 7
+_LEAST_COMMON = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Bodies:
     """Finds names that no span covers, with the lists it looks into."""
 
     gazetteer: Gazetteer
+    _openers: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        first = {name.partition(" ")[0] for name, mark in self.gazetteer.phrases.items() if mark in _MARKS}
+        object.__setattr__(self, "_openers", frozenset({word.capitalize() for word in first} | _HEADS))
 
     def missed(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Return the names outside *found*, in order.
@@ -33,20 +40,22 @@ class Bodies:
             found: Spans in token numbers, in order, never overlapping.
             parts: The sentences of the text.
         """
+        openers = self._openers
+        places = [index for index, word in enumerate(words) if word in openers]
+        if not places:
+            return []
         taken = {index for first, last, _ in found for index in range(first, last)}
+        openings = [part.first for part in parts]
         added: list[Span] = []
-        for part in parts:
-            if part.heading:
+        free = 0
+        for at in places:
+            part = parts[bisect_right(openings, at) - 1]
+            if at in taken or at < free or part.heading:
                 continue
-            at = part.first
-            while at < part.last:
-                stop = at + 1
-                if at not in taken and words[at][0].isupper():
-                    span = self._listed(words, at, part.last, taken) or self._headed(words, at, part, taken)
-                    if span is not None:
-                        added.append(span)
-                        stop = span[1]
-                at = stop
+            span = self._listed(words, at, part.last, taken) or self._headed(words, at, part, taken)
+            if span is not None and span[0] >= free:
+                added.append(span)
+                free = span[1]
         return added
 
     def _listed(self, words: list[str], at: int, last: int, taken: set[int]) -> Span | None:
@@ -62,14 +71,18 @@ class Bodies:
         return None
 
     def _headed(self, words: list[str], at: int, part: Sentence, taken: set[int]) -> Span | None:
-        """A run of capitals from *at* whose last word says that it is a body."""
-        stop = at
-        while stop < min(part.last, at + _LONGEST) and stop not in taken and _is_capital(words[stop]):
-            stop += 1
-        opens = at == part.first and self.gazetteer.common.get(words[at].lower(), 0) >= 2
-        first = at + 1 if opens else at
-        fits = stop - first > 1 and words[stop - 1] in _HEADS and words[first] not in self.gazetteer.calendar
-        return (first, stop, Kind.ORG) if fits else None
+        """The run of capitals that ends at *at* in a word that says that it is a body."""
+        last = at + 1
+        if words[at] not in _HEADS or (last < part.last and _is_capital(words[last])):
+            return None
+        first = at
+        floor = max(part.first, last - _LONGEST)
+        while first > floor and first - 1 not in taken and _is_capital(words[first - 1]):
+            first -= 1
+        if first == part.first and self.gazetteer.common.get(words[first].lower(), 0) >= _LEAST_COMMON:
+            first += 1
+        fits = last - first > 1 and words[first] not in self.gazetteer.calendar
+        return (first, last, Kind.ORG) if fits else None
 
 
 def _is_capital(word: str) -> bool:

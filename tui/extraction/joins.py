@@ -65,7 +65,7 @@ class Joins:
     roles: RoleFinder
 
     def wholes(self, words: list[str], found: list[Span]) -> list[Span]:
-        """Mend what stands after "of" or "in": "State" of a secretary is no name, "Bank of" is part of one."""
+        """Mend what "of" and "in" join: "State" of a secretary is no name, "Bank of" is part of one."""
         result: list[Span] = []
         for first, last, kind in found:
             floor = result[-1][1] if result else 0

@@ -9,8 +9,7 @@ Using Global Information" (2002).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.extraction.features import Word
 from tui.extraction.gazetteer import Gazetteer
@@ -28,8 +27,7 @@ _MOST_OCCURRENCES = 6
 _DOUBT = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One name where it stands.
 
     Attributes:
@@ -71,29 +69,37 @@ class KindJudge:
             As many kinds: the tagger's, but where all occurrences together speak clearly for another one.
         """
         names: dict[str, list[Occurrence]] = {}
-        wanted: set[str] = set()
-        keys = [one.key for one, _ in found]
-        for key, (one, kind) in zip(keys, found, strict=True):
+        open_keys: list[str] = []  # One for each name; "" where its kind is settled.
+        families = {
+            one.words[one.last - 1].lower
+            for one, kind in found
+            if kind is Kind.PERSON and one.last - one.first > 1
+        }
+        for one, kind in found:
+            key = one.key
             names.setdefault(key, []).append(one)
-            if key not in wanted and not self._settled(key, one, kind):
-                wanted.add(key)
+            family = kind is Kind.PERSON and key in families
+            open_keys.append("" if family or self._settled(key, one, kind) else key)
+        wanted = {key for key in open_keys if key}
         likely: dict[str, dict[Kind, float]] = {}
         for key, features in self._features.describe(names, wanted).items():
             self._model.set([features])
             likely[key] = {kind: self._model.marginal(label, 0) for label, kind in self._labels}
         return [
-            kind if key not in likely or self._settled(key, one, kind) else self._best(likely[key], kind)
-            for key, (one, kind) in zip(keys, found, strict=True)
+            self._best(likely[key], kind) if key else kind
+            for key, (_, kind) in zip(open_keys, found, strict=True)
         ]
 
     def _settled(self, key: str, one: Occurrence, kind: Kind) -> bool:
-        """Whether the lists agree with the tagger: a country, a known body, a given name with another."""
+        """Whether the lists agree with the tagger: a country, a body by its last word, a given name."""
         head = one.words[one.first]
         if one.last - one.first == 1:
             return head.flags == ("k" if kind is Kind.ORG else "c" if kind is Kind.PLACE else "")
+        tail = one.words[one.last - 1].flags
+        if kind is Kind.ORG and "o" in tail and "h" not in tail:
+            return True
         mark = self._gazetteer.phrases.get(key.replace(".", ""), "")
         if kind is Kind.PERSON:
-            tail = one.words[one.last - 1].flags
             if any(word.lower == "and" for word in one.words[one.first : one.last]):
                 return True  # Two persons, to be parted later.
             return not mark and "g" in head.flags and "o" not in tail and "h" not in tail

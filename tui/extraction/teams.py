@@ -21,6 +21,7 @@ _SPORTS = word_set(
     "playoff playoffs play-offs standings fixtures rugby soccer football baseball basketball hockey "
     "cricket premiership offside penalty"
 )
+_FORMS = _SPORTS | {word.capitalize() for word in _SPORTS} | {word.upper() for word in _SPORTS}
 _DOES = word_set(
     "beat beats defeated defeat thrashed won wins lost loses drew draw edged crushed routed blanked downed "
     "trounced trailed scored declared hosted"
@@ -87,8 +88,9 @@ class Teams:
 
 
 def _is_sports(words: list[str]) -> bool:
-    marks = [word for word in map(str.lower, words) if word in _SPORTS]
-    return len(set(marks)) >= _LEAST_WORDS and len(marks) >= _LEAST_SHARE * len(words)
+    if len({word.lower() for word in _FORMS.intersection(words)}) < _LEAST_WORDS:
+        return False
+    return sum(word in _FORMS for word in words) >= _LEAST_SHARE * len(words)
 
 
 def _key(words: list[str], first: int, last: int) -> str:
