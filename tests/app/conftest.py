@@ -22,14 +22,17 @@ OpenApp = Callable[..., AbstractAsyncContextManager["Desk"]]
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until all workers are done and the screen has taken in what they said."""
+    # What is done after the next refresh may start a worker.
+    await pilot.pause()
     while True:
         try:
             await pilot.app.workers.wait_for_complete()
         except WorkerCancelled:
             # A newer question took its place; that one is waited for.
             continue
-        break
-    await pilot.pause()
+        await pilot.pause()
+        if not len(pilot.app.workers):
+            break
 
 
 class Desk:

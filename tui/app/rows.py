@@ -59,18 +59,25 @@ def fit(text: str, width: int) -> Text:
 
 
 class DocumentRows:
-    """The document list: date, title, an unread mark, and how often the active one is named."""
+    """The document list: date, title, a star or an unread mark, and how often the active one is named."""
 
     height = 1
 
     def __init__(
-        self, store: Store, ids: Sequence[int], palette: Palette, *, is_read: Callable[[str], bool]
+        self,
+        store: Store,
+        ids: Sequence[int],
+        palette: Palette,
+        *,
+        is_read: Callable[[DocumentRow], bool],
+        is_starred: Callable[[DocumentRow], bool],
     ) -> None:
-        """Show the documents *ids* in that order; *is_read* tells of a digest whether it was read."""
+        """Show the documents *ids* in that order; *is_read* and *is_starred* tell their signs."""
         self.ids = ids
         self._store = store
         self._palette = palette
         self._is_read = is_read
+        self._is_starred = is_starred
         self._pages: OrderedDict[int, list[DocumentRow]] = OrderedDict()
         self.counts: Mapping[int, int] = {}
         self.active_kind: Kind | None = None
@@ -101,11 +108,11 @@ class DocumentRows:
         document = self.document(index)
         if document is None:
             return Text.assemble(("…", self._palette.dim))
-        unread = "" if self._is_read(document.digest) else "•"
+        sign = "*" if self._is_starred(document) else "" if self._is_read(document) else "•"
         wide = 10 if width >= _ROOMY else 7
         day = document.date.isoformat()[:wide] if document.date else "undated"
         line = Text(no_wrap=True)
-        line.append(f"{unread:1} ", self._palette.accent)
+        line.append(f"{sign:1} ", self._palette.accent)
         line.append(f"{day:{wide}} ", self._palette.dim)
         tail = Text()
         named = self.counts.get(document.id, 0)

@@ -46,6 +46,11 @@ class Dossier:
         return self.home / "notes.jsonl"
 
     @property
+    def shelf(self) -> Path:
+        """Path of the reader's stars, tags and saved searches."""
+        return self.home / "shelf.jsonl"
+
+    @property
     def session(self) -> Path:
         """Path of the note of where the reader was."""
         return self.home / "session.json"

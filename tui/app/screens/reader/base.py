@@ -82,6 +82,8 @@ class ReaderBase(Screen[None]):
         self.pickers: dict[str, PickerState] = {}
         self.last_picker = ""
         self.last_queries: dict[str, str] = {}
+        self.shelf_query = ""
+        self.shelved: frozenset[int] | None = None
 
     # -- documents ---------------------------------------------------------------------------------
 
@@ -102,16 +104,19 @@ class ReaderBase(Screen[None]):
         """Show the documents whose titles answer the filter, all if it is empty."""
         typed = self.document_filter.value.strip()
         ids: Sequence[int] = self.matching_documents(typed) if typed else self.ids
+        if self.shelved is not None:
+            ids = [id_ for id_ in ids if id_ in self.shelved]
         at = self.documents.cursor
         before = (
             self.rows.ids[at] if self.rows is not None and at is not None and at < len(self.rows.ids) else 0
         )
         self.rows = DocumentRows(
-            self.store, ids, self.palette, is_read=lambda digest: digest in self.read_marks
+            self.store, ids, self.palette, is_read=self.is_read, is_starred=self.is_starred
         )
         self.count_mentions()
         # The list stays on the row one has moved to while others come in around it.
-        where = self.ranks.get if not typed else {id_: index for index, id_ in enumerate(ids)}.get
+        whole = not typed and self.shelved is None
+        where = self.ranks.get if whole else {id_: index for index, id_ in enumerate(ids)}.get
         opened = where(self.open.id) if self.open else None
         cursor = where(before)
         if cursor is None:
@@ -119,6 +124,14 @@ class ReaderBase(Screen[None]):
         self.documents.set_source(self.rows, cursor=cursor)
         self.documents.marked = opened
         self._title_documents(len(ids))
+
+    def is_read(self, row: DocumentRow) -> bool:
+        """Say whether a document counts as read."""
+        raise NotImplementedError
+
+    def is_starred(self, row: DocumentRow) -> bool:
+        """Say whether a document has a star."""
+        raise NotImplementedError
 
     def matching_documents(self, typed: str) -> list[int]:
         """Return the documents whose titles answer *typed*, best first."""
@@ -133,6 +146,8 @@ class ReaderBase(Screen[None]):
         title = Text("Documents ")
         total = f"{shown:,} of {len(self.ids):,}" if shown != len(self.ids) else f"{shown:,}"
         title.append(f"{total} · {self.order.value}", self.palette.dim)
+        if self.shelf_query:
+            title.append(f" · {one_line(self.shelf_query)}", self.palette.accent)
         self.documents_title.update(title, layout=False)
 
     # -- the article -------------------------------------------------------------------------------
@@ -153,7 +168,8 @@ class ReaderBase(Screen[None]):
         self.show_facts()
         if not self.whole_cast:
             self.load_cast()
-        index = self.ranks.get(document) if not self.document_filter.value else None
+        whole = not self.document_filter.value and self.shelved is None
+        index = self.ranks.get(document) if whole else None
         if self.rows is not None and index is None:
             index = _index(self.rows.ids, document)
         if index is not None:

@@ -13,7 +13,7 @@ from textual import work
 
 from tui.app.looks import LOOKS
 from tui.app.picking import Choice, PickerState
-from tui.app.screens.reader.resuming import Resuming
+from tui.app.screens.reader.shelving import Shelving
 from tui.dossier import rulings
 from tui.dossier.records import EntityRow
 from tui.dossier.store import Store
@@ -29,7 +29,7 @@ Make = Callable[[Store], Decision]
 """Makes a decision of what the index says."""
 
 
-class Deciding(Resuming):
+class Deciding(Shelving):
     """The actions ``same``, ``not_same``, ``edit``, ``undo``, ``decisions`` and ``suggestions``."""
 
     # -- same as -----------------------------------------------------------------------------------
