@@ -8,6 +8,7 @@ from tui.cli.arguments import LIMITS, Command, Request
 from tui.cli.messages import say
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS, STYLES, Cell, Column, print_table
+from tui.dossier.likely import undecided
 from tui.dossier.named import named
 from tui.export import records
 from tui.export.json_text import document
@@ -30,7 +31,8 @@ def run(request: Request) -> int:
     limit = request.limit or LIMITS[Command.SUSPECTS]
     with session(request) as opened:
         entities = {entity.key: entity for entity in named(opened.store)}
-        found = [doubt for doubt in suspects([*entities.values()]) if request.sort in (None, doubt.sort)]
+        doubts = undecided(opened.store, suspects([*entities.values()]))
+        found = [doubt for doubt in doubts if request.sort in (None, doubt.sort)]
         shown = found[:limit]
         if request.json:
             listed: list[Json] = [records.suspect(doubt, entities) for doubt in shown]

@@ -375,11 +375,3 @@ def states(store: Store) -> dict[str, State]:
     """Return what has become of the decisions that stand, by their ids."""
     rows = store.connection.execute("SELECT id, state FROM decision")
     return {id_: State(state) for id_, state in rows}
-
-
-def home_of(store: Store, entity: int) -> int:
-    """Return the number of whoever an entity that was there before a decision is with now; 0 for nobody."""
-    if store.entity(entity) is not None:
-        return entity
-    row = store.connection.execute("SELECT home FROM ruled_entity WHERE id = ?", (entity,)).fetchone()
-    return int(row[0]) if row else 0

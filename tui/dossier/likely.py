@@ -91,6 +91,13 @@ def apart(store: Store) -> set[frozenset[int]]:
     return {frozenset((one, other)) for one, other in rows}
 
 
+def undecided(store: Store, doubts: Iterable[Suspect]) -> list[Suspect]:
+    """Return those of *doubts* that the reader has not decided on, in their order."""
+    keys: dict[int, str] = dict(store.connection.execute("SELECT id, key FROM entity").fetchall())
+    decided = {frozenset(keys[number] for number in pair) for pair in apart(store) if pair <= keys.keys()}
+    return [one for one in doubts if one.sort is Sort.OVERLOADED or frozenset(one.keys) not in decided]
+
+
 def _numbers(store: Store, everybody: Iterable[Named]) -> Iterator[int]:
     numbers: dict[str, int] = dict(store.connection.execute("SELECT key, id FROM entity").fetchall())
     return (numbers[one.key] for one in everybody)

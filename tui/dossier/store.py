@@ -374,6 +374,14 @@ class Store:
             candidates=tuple((other, name, mentions) for other, name, mentions in candidates),
         )
 
+    def home_of(self, entity: int) -> int:
+        """Return the number of whoever an entity is with since a decision: itself, another, or 0."""
+        row = self.connection.execute(
+            "SELECT id FROM entity WHERE id = ?1 UNION ALL SELECT home FROM ruled_entity WHERE id = ?1",
+            (entity,),
+        ).fetchone()
+        return int(row[0]) if row else 0
+
     def entity_by_key(self, key: str) -> EntityRow | None:
         """Return all that is known of the entity named *key*, or None."""
         with self.snapshot():

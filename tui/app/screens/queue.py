@@ -15,7 +15,6 @@ from tui.app.looks import LOOKS, count, long_date
 from tui.app.rows import Palette
 from tui.dossier import rulings
 from tui.dossier.context import context
-from tui.dossier.deciding import home_of
 from tui.dossier.likely import Likely, apart, queue
 from tui.dossier.place import Dossier
 from tui.dossier.records import EntityRow, Spot
@@ -103,7 +102,7 @@ class QueueScreen(ModalScreen[None]):
         if not self._waiting or not 0 <= self.at < len(self._waiting):
             return None
         likely = self._waiting[self.at]
-        one, other = (home_of(self._store, number) for number in (likely.one, likely.other))
+        one, other = (self._store.home_of(number) for number in (likely.one, likely.other))
         rows = self._store.entity(one), self._store.entity(other)
         if one == other or rows[0] is None or rows[1] is None or frozenset((one, other)) in self._apart:
             return None

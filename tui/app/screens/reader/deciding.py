@@ -239,14 +239,13 @@ class Deciding(Shelving):
     def _followed(self, words: str, changed: bool) -> None:
         """Show the index as it is after a decision, from the same place."""
         from tui.app.screens.picker import Picker
-        from tui.dossier.deciding import home_of
 
         if changed:
             kept = {name: state for name, state in self.pickers.items() if name == "decisions"}
             self.pickers.clear()
             self.pickers.update(kept)
             if self.active is not None:
-                self.active = self.store.entity(home_of(self.store, self.active.id))
+                self.active = self.store.entity(self.store.home_of(self.active.id))
             self.refresh_marks()
             self.set_active(self.active)
             self.show_facts()

@@ -271,7 +271,8 @@ class Following(ReaderBase):
 
     def _return_to(self, document: int, top: int, cursor: int, active: int) -> None:
         if active != (self.active.id if self.active else 0):
-            self.set_active(self.store.entity(active) if active else None)
+            # Whoever it was may have become one with another since.
+            self.set_active(self.store.entity(self.store.home_of(active)) if active else None)
         place = Place(top, 0, cursor if cursor >= 0 else None)
         if self.open is None or self.open.id != document:
             self.show_document(document, place)
