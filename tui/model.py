@@ -95,6 +95,7 @@ class Rule(StrEnum):
     SAME_STORY = "same story"
     AMBIGUOUS = "ambiguous"
     DECISION = "decision"
+    WATCHED = "watch-list"
 
 
 class Ruling(StrEnum):
@@ -282,6 +283,23 @@ class Link:
     rule: Rule
     score: float
     evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Somebody or something that the reader has named to look for.
+
+    Attributes:
+        id: What the reader's list calls it.
+        kind: What it is.
+        name: Its best name: the list's first.
+        variants: All spellings to look for, the name among them.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    variants: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

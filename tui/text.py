@@ -12,6 +12,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_AROUND = re.compile(r"^[^a-z0-9]+|[^a-z0-9]+$")
 _PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "␡"}
 
 
@@ -32,6 +33,19 @@ def fold(text: str) -> str:
         plain = unicodedata.normalize("NFKD", text.translate(_QUOTES))
         text = str(anyascii("".join(char for char in plain if not unicodedata.combining(char))))
     return text.lower().replace("`", "'")
+
+
+@lru_cache(maxsize=1 << 16)
+def spelling(text: str) -> str:
+    """Return what two spellings share that differ only in case, diacritics, blanks and what stands around.
+
+    Args:
+        text: A name, as "Nouri  al-Māliki," or one of another script.
+
+    Returns:
+        Folded words with what stands between them, as "nouri al-maliki"; "" if there is no letter or digit.
+    """
+    return _AROUND.sub("", " ".join(fold(text).split()))
 
 
 def printable(text: str) -> str:

@@ -94,6 +94,9 @@ def with_plain_kinds(theme: Theme) -> Theme:
     return replace(theme, variables={**theme.variables, **_PLAIN[theme.dark]})
 
 
+WATCHED = "‡"
+"""The mark of who is on the watch-list."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

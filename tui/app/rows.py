@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.color import Color
 
-from tui.app.looks import LOOKS
+from tui.app.looks import LOOKS, WATCHED
 from tui.app.presence import bar, sparkline
 from tui.app.widgets.listing import RowState
 from tui.dossier.records import CastRow, DocumentRow, EntityRow
@@ -221,6 +221,8 @@ class CastRows:
     def _member(self, entity: CastRow, width: int) -> Text:
         counts = f" {entity.here}/{entity.mentions:,}" if self._here else f" {entity.mentions:,}"
         line = Text.assemble((f"{LOOKS[entity.kind].mark} ", self._palette.kinds[entity.kind]), no_wrap=True)
+        if entity.watched:
+            line.append(f"{WATCHED} ", self._palette.accent)
         room = width - line.cell_len - len(counts)
         name = fit(entity.name, room)
         if entity.id == self.active:

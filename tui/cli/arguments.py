@@ -95,6 +95,9 @@ class Request:
         source: File to import from, or None for standard input.
         fresh: Open the reader anew, not where the dossier was left.
         go: Open the reader at whoever this names.
+        watchlist: File with names to look for from now on.
+        unwatched: Look for no names of a list any more.
+        batch: File with a name to find in every line.
         order: What the lines of a concordance are sorted by.
     """
 
@@ -121,6 +124,9 @@ class Request:
     source: Path | None = None
     fresh: bool = False
     go: str = ""
+    watchlist: Path | None = None
+    unwatched: bool = False
+    batch: Path | None = None
     order: LineOrder = LineOrder.DATE
 
 
@@ -139,6 +145,8 @@ _WITH_VALUE = frozenset(
         "--kind",
         "--sort-of",
         "--sort",
+        "--watchlist",
+        "--batch",
         "--engine",
         "--format",
         "--output",
@@ -231,6 +239,7 @@ examples:
   personae find un --kind org --json clippings
   personae find "oct 24 press conference" clippings
   personae find "" clippings        whoever is mentioned most
+  personae find --batch names.txt --json clippings    a line of JSON for every name
 """,
     Command.SEARCH: """\
 examples:
@@ -315,7 +324,8 @@ def parse(words: Sequence[str]) -> Request:
         SystemExit: Status 2 after a message about wrong use, 0 after ``--help`` or ``--version``.
     """
     command, rest = _sort(words)
-    found = _parser(command).parse_args(rest)
+    batch = any(word.partition("=")[0] == "--batch" for word in rest)
+    found = _parser(command, asks=command in _ASKS and not batch).parse_args(rest)
     return Request(
         command=command,
         paths=tuple(found.paths),
@@ -340,6 +350,9 @@ def parse(words: Sequence[str]) -> Request:
         source=getattr(found, "source", None),
         fresh=getattr(found, "fresh", False),
         go=getattr(found, "go", ""),
+        watchlist=found.watchlist,
+        unwatched=found.unwatched,
+        batch=getattr(found, "batch", None),
         order=getattr(found, "sort", LineOrder.DATE),
     )
 
@@ -367,7 +380,7 @@ def _sort(words: Sequence[str]) -> tuple[Command, list[str]]:
     return command or Command.READ, [*options, "--", *arguments] if arguments else options
 
 
-def _parser(command: Command) -> _Parser:
+def _parser(command: Command, *, asks: bool) -> _Parser:
     reads = command is Command.READ
     parser = _Parser(
         prog="personae" if reads else f"personae {command}",
@@ -379,7 +392,7 @@ def _parser(command: Command) -> _Parser:
         usage=f"personae {_usage(command)}",
     )
     read = parser.add_argument_group("arguments")
-    if command in _ASKS:
+    if asks:
         read.add_argument("query", metavar="QUERY", help="what to look for; several words in quotation marks")
     if command is Command.DECISIONS:
         read.add_argument("deed", metavar="|".join(Deed), type=_deed, help="what to do with them")
@@ -439,6 +452,22 @@ def _parser(command: Command) -> _Parser:
         options.add_argument(
             "--processes", type=_count, metavar="N", help="index in N processes (default: one per processor)"
         )
+    if command is Command.FIND:
+        options.add_argument(
+            "--batch",
+            type=_file,
+            metavar="FILE",
+            help="find the name in every line of FILE, instead of QUERY",
+        )
+    options.add_argument(
+        "--watchlist",
+        type=_file,
+        metavar="FILE",
+        help="look for the names in FILE from now on: id,type,name as CSV or with tabs between",
+    )
+    options.add_argument(
+        "--no-watchlist", dest="unwatched", action="store_true", help="look for no such names any more"
+    )
     options.add_argument(
         "--engine",
         type=_engine,

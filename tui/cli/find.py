@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from tui.cli.arguments import LIMITS, Command, Request
 from tui.cli.messages import say
@@ -11,9 +13,12 @@ from tui.cli.table import MARKS, STYLES, Cell, Column, print_table
 from tui.dossier.events import EventRow, event
 from tui.dossier.finder import Found, find_entities
 from tui.dossier.records import EntityRow
+from tui.dossier.store import Store
 from tui.export import records
-from tui.export.json_text import document
+from tui.export.json_text import document, line
 from tui.export.records import Json
+from tui.model import SourceError
+from tui.sources.decoding import DecodingError, decode
 from tui.text import one_line
 
 _COLUMNS = (
@@ -30,25 +35,17 @@ _SPELLINGS = 6
 
 def run(request: Request) -> int:
     """Find and print who was found; return 1 if that is nobody or a file is unreadable."""
+    if request.batch is not None:
+        return _run_batch(request, request.batch)
     limit = request.limit or LIMITS[Command.FIND]
     with session(request) as opened:
         store = opened.store
         kinds = [request.kind] if request.kind else None
         # One more than is shown tells whether there are more.
         matches = find_entities(store.connection, request.query, limit=limit + 1, kinds=kinds)
-        pairs = [(match, store.entity(match.id)) for match in matches[:limit]]
-        found = [(match, row) for match, row in pairs if row is not None]
+        found = _known(store, matches[:limit])
         if request.json:
-            listed: list[Json] = [
-                {
-                    **records.entity(row, store),
-                    "score": round(match.score, 4),
-                    "how": match.how.value,
-                    "as": match.text,
-                }
-                for match, row in found
-            ]
-            print_json(document(listed))
+            print_json(document(_records(store, found)))
         elif found:
             print_table(_COLUMNS, [_row(match, row, event(store, row.id)) for match, row in found])
         if not found:
@@ -56,6 +53,66 @@ def run(request: Request) -> int:
         elif len(matches) > limit and not request.limit:
             say(f"these are the best {limit}; --limit N prints more")
         return 0 if found and not opened.report.unreadable else 1
+
+
+def _run_batch(request: Request, file: Path) -> int:
+    """Find every name in the lines of *file*; return 1 if one is nobody's or a file is unreadable."""
+    queries = _queries(file)
+    limit = request.limit or (LIMITS[Command.FIND] if request.json else 1)
+    kinds = [request.kind] if request.kind else None
+    rows: list[list[Cell]] = []
+    missed = 0
+    with session(request) as opened:
+        store = opened.store
+        for query in queries:
+            found = _known(store, find_entities(store.connection, query, limit=limit, kinds=kinds))
+            missed += not found
+            if request.json:
+                print_json(line({"query": query, "found": _records(store, found)}))
+                continue
+            rows += [[Cell(one_line(query)), *_row(match, row, event(store, row.id))] for match, row in found]
+            if not found:
+                rows.append([Cell(one_line(query)), Cell(""), Cell("nobody", "dim"), *[Cell("")] * 5])
+        if rows:
+            print_table((Column("asked", gives=3, least=16), *_COLUMNS), rows)
+        if missed:
+            say(f"{missed:,} of {len(queries):,} names are nobody's here")
+        return 0 if not missed and not opened.report.unreadable else 1
+
+
+def _queries(file: Path) -> list[str]:
+    """Return the names to find, one a line.
+
+    Raises:
+        SourceError: The file cannot be read, or has no name in it.
+    """
+    try:
+        text, _ = decode(file.read_bytes())
+    except OSError as error:
+        raise SourceError(f"{file}: cannot be read ({error.strerror or error})") from error
+    except DecodingError as error:
+        raise SourceError(f"{file}: no list of names ({error})") from error
+    queries = [query for part in text.splitlines() if (query := part.strip())]
+    if not queries:
+        raise SourceError(f"{file}: there is no name in it; write one a line")
+    return queries
+
+
+def _known(store: Store, matches: Sequence[Found]) -> list[tuple[Found, EntityRow]]:
+    pairs = [(match, store.entity(match.id)) for match in matches]
+    return [(match, row) for match, row in pairs if row is not None]
+
+
+def _records(store: Store, found: Sequence[tuple[Found, EntityRow]]) -> list[Json]:
+    return [
+        {
+            **records.entity(row, store),
+            "score": round(match.score, 4),
+            "how": match.how.value,
+            "as": match.text,
+        }
+        for match, row in found
+    ]
 
 
 def _row(match: Found, row: EntityRow, told: EventRow | None) -> list[Cell]:

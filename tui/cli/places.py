@@ -16,6 +16,8 @@ from tui.cli.messages import say
 from tui.dossier.place import DEFAULT_ENGINE, Dossier, open_dossier
 from tui.model import PersonaeError
 
+_BAD_LINES = 20
+"""So many bad lines of a watch-list are named one by one."""
 _LOOKED_AT = 10_000
 """So many entries of the current folder are looked at for an article before it counts as having none."""
 
@@ -38,13 +40,32 @@ def dossier_of(request: Request) -> Iterator[Dossier]:
         # A program that starts this one may leave it an empty pipe; that is no article.
         article = sys.stdin.buffer.read() if not request.paths and _is_piped() else b""
     if not article.strip():
-        yield open_dossier(_paths(request), request.index, engine)
+        yield _watching(open_dossier(_paths(request), request.index, engine), request)
         return
     with tempfile.TemporaryDirectory(prefix="personae-") as folder:
         # Without an ending, it is read as what it opens like.
         file = Path(folder, "stdin")
         file.write_bytes(article)
-        yield open_dossier([file], request.index or Path(folder, "index"), engine)
+        yield _watching(open_dossier([file], request.index or Path(folder, "index"), engine), request)
+
+
+def _watching(dossier: Dossier, request: Request) -> Dossier:
+    """Have *dossier* look for the names that *request* says; name the lines that say nothing to look for."""
+    if request.watchlist is None and not request.unwatched:
+        return dossier
+    from tui.dossier import watchlist
+
+    if request.watchlist is None:
+        watchlist.stop_watching(dossier)
+        return dossier
+    if request.unwatched:
+        raise PersonaeError("--watchlist and --no-watchlist exclude each other")
+    made = watchlist.watch(dossier, request.watchlist)
+    for number, reason in made.bad[:_BAD_LINES]:
+        say(f"{request.watchlist}:{number}: {reason}; skipped")
+    if len(made.bad) > _BAD_LINES:
+        say(f"{request.watchlist}: {len(made.bad) - _BAD_LINES:,} more lines were skipped")
+    return dossier
 
 
 def _engine(request: Request) -> str:

@@ -19,7 +19,7 @@ from tui.text import one_line
 
 _LONGEST = 4
 """So many names the evidence of one mention rests on, at most."""
-_BY_ITSELF = frozenset({Rule.FULL_NAME, Rule.SAME_NAME, Rule.AMBIGUOUS, Rule.DECISION})
+_BY_ITSELF = frozenset({Rule.FULL_NAME, Rule.SAME_NAME, Rule.AMBIGUOUS, Rule.DECISION, Rule.WATCHED})
 """Rules that rest on no other mention of the same entity."""
 _TEXT = "substr(a.text, m.start + 1, m.stop - m.start)"
 

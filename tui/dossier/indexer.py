@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from tui.dossier import deciding, faults, finder, linked, schema
+from tui.dossier import deciding, faults, finder, linked, schema, watchlist
 from tui.dossier.calendar import first_day
 from tui.dossier.decided import history
 from tui.dossier.lock import BusyError, held, unwritable
@@ -26,6 +26,7 @@ from tui.dossier.progress import Progress, Report, Stage
 from tui.dossier.reading import Reading, complete_batch, load_engine, read_batch, unpack
 from tui.dossier.working import spread, usual_processes, workers
 from tui.extraction import LexiconBuilder, edition, find_engine
+from tui.extraction.watchlist import Watch
 from tui.model import PersonaeError
 from tui.sources import Discovery, SourceFile, discover
 
@@ -126,6 +127,7 @@ class _Run:
         found = discover(self.dossier.paths)
         self._remember("root", str(found.root))
         self._heed_edition()
+        self._heed_watchlist()
         changed, gone = self._compare(found)
         removed = self._forget(gone)
         busy = bool(changed) or self._recall("stale") == "1"
@@ -157,6 +159,14 @@ class _Run:
             self.connection.execute("UPDATE document SET digest = '', modified = ?", (_TRY_AGAIN,))
             self.connection.execute("UPDATE unreadable SET modified = ?", (_TRY_AGAIN,))
             self._remember("edition", now)
+
+    def _heed_watchlist(self) -> None:
+        """Have the dossier linked anew if its watch-list is another one."""
+        now = watchlist.digest(self.dossier)
+        if (self._recall("watchlist") or "") != now:
+            with self._transaction():
+                self._remember("watchlist", now)
+                self._remember("stale", "1")
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -269,11 +279,12 @@ class _Run:
 
     def _resolve(self, pool: Executor | None, total: int) -> None:
         """Run the dossier pass: complete every document's mentions by what all others say, and link."""
-        if not self._complete(pool, total):
+        watched = watchlist.watched(self.dossier)
+        if not self._complete(pool, total, Watch(watched)):
             return
         try:
             with self._transaction():
-                linked.write(self.connection, partial(self._tell_linked, total))
+                linked.write(self.connection, partial(self._tell_linked, total), watched)
                 deciding.follow(self.connection, history(self.dossier).standing())
                 finder.build(self.connection)
                 self._remember("stale", "0")
@@ -289,14 +300,14 @@ class _Run:
             raise _Stopped
         self._tell(Stage.LINKING, done, total)
 
-    def _complete(self, pool: Executor | None, total: int) -> bool:
+    def _complete(self, pool: Executor | None, total: int, watch: Watch) -> bool:
         for left in self.dossier.home.glob("lexicon-*.tmp"):
             left.unlink(missing_ok=True)
         self._tell(Stage.COMPLETING, 0, total)
         # A name of its own each run: workers keep the lexicon they have read by its path.
         path = self.dossier.home / f"lexicon-{time.time_ns()}.tmp"
         try:
-            self._write_lexicon(path)
+            self._write_lexicon(path, watch)
             done = 0
             work = (partial(complete_batch, self.dossier.database, path, batch) for batch in self._parts())
             for completed in spread(pool, work, self.processes):
@@ -316,13 +327,13 @@ class _Run:
             path.unlink(missing_ok=True)
         return True
 
-    def _write_lexicon(self, path: Path) -> None:
+    def _write_lexicon(self, path: Path, watch: Watch) -> None:
         builder = LexiconBuilder()
         rows = "SELECT a.text, x.first FROM extraction x JOIN article a USING (document)"
         for text, first in self.connection.execute(rows):
-            builder.add(unpack(first, text))
+            builder.add(watch.merge(text, unpack(first, text)))
         try:
-            path.write_bytes(pickle.dumps(builder.build(), protocol=pickle.HIGHEST_PROTOCOL))
+            path.write_bytes(pickle.dumps((builder.build(), watch), protocol=pickle.HIGHEST_PROTOCOL))
         except OSError as error:
             raise unwritable(path, error) from error
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tui.dossier import deciding, happened
 from tui.dossier.reading import unpack
-from tui.linking import Linking, link
-from tui.model import Page, Rule
+from tui.linking import link
+from tui.linking.watchlist import Heeding, Linked
+from tui.model import Page, Rule, Watched
 
 _BY_DATE = """
     SELECT d.id, a.text, x.completed FROM document d
@@ -52,7 +53,9 @@ class _Tally:
             self.roles[role] = (seen + 1, first or date, date or last)
 
 
-def write(connection: sqlite3.Connection, progress: Callable[[int], None]) -> None:
+def write(
+    connection: sqlite3.Connection, progress: Callable[[int], None], watched: Sequence[Watched] = ()
+) -> None:
     """Link all completed mentions and replace what the index says of them.
 
     The caller holds the transaction, so readers see the old state until all of the new one is there.
@@ -60,13 +63,18 @@ def write(connection: sqlite3.Connection, progress: Callable[[int], None]) -> No
     Args:
         connection: The index, inside a transaction.
         progress: Called now and then with the number of documents linked; it may raise to give up.
+        watched: The names of the dossier's watch-list.
     """
     pages = _Pages(connection, progress)
     with _without_collecting():
-        linking = link(pages)
+        linking = Heeding(link(pages), watched) if watched else link(pages)
         # Sorting all rows once is faster than finding the place of each.
         connection.execute("DROP INDEX mention_by_entity")
         _replace(connection, linking)
+        if isinstance(linking, Heeding):
+            connection.executemany(
+                "INSERT INTO watched SELECT id FROM entity WHERE key = ?", [(key,) for key in linking.watched]
+            )
         happened.write(connection, progress)
     connection.execute("CREATE INDEX mention_by_entity ON mention (entity, document, start)")
     connection.execute(
@@ -74,10 +82,10 @@ def write(connection: sqlite3.Connection, progress: Callable[[int], None]) -> No
     )
 
 
-def _replace(connection: sqlite3.Connection, linking: Linking) -> None:
+def _replace(connection: sqlite3.Connection, linking: Linked) -> None:
     tallies = _tallies(connection, linking)
     deciding.forget(connection)
-    for table in ("mention", "reason", "role", "surface", "candidate", "entity"):
+    for table in ("mention", "reason", "role", "surface", "candidate", "watched", "entity"):
         connection.execute(f"DELETE FROM {table}")
     _write_mentions(connection, linking, tallies)
     _write_entities(connection, linking, tallies)
@@ -114,7 +122,7 @@ class _Pages:
             yield Page(document, unpack(completed, text))
 
 
-def _tallies(connection: sqlite3.Connection, linking: Linking) -> dict[str, _Tally]:
+def _tallies(connection: sqlite3.Connection, linking: Linked) -> dict[str, _Tally]:
     """Give every entity a number: the one its key had before, so that what is open stays open."""
     before = dict(
         connection.execute("SELECT key, id FROM entity UNION SELECT key, id FROM ruled_entity").fetchall()
@@ -135,7 +143,7 @@ def _tallies(connection: sqlite3.Connection, linking: Linking) -> dict[str, _Tal
 
 def _write_mentions(
     connection: sqlite3.Connection,
-    linking: Linking,
+    linking: Linked,
     tallies: dict[str, _Tally],
 ) -> None:
     dates = dict(connection.execute("SELECT id, date FROM document").fetchall())
@@ -174,7 +182,7 @@ def _insert(
     reasons.clear()
 
 
-def _write_entities(connection: sqlite3.Connection, linking: Linking, tallies: dict[str, _Tally]) -> None:
+def _write_entities(connection: sqlite3.Connection, linking: Linked, tallies: dict[str, _Tally]) -> None:
     # Who is only a candidate and never mentioned has nothing to show.
     kept = {key: tally for key, tally in tallies.items() if tally.mentions}
     entities = linking.entities

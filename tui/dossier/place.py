@@ -61,6 +61,11 @@ class Dossier:
         return self.home / "visit.json"
 
     @property
+    def watchlist(self) -> Path:
+        """Path of the copy of the names to look for."""
+        return self.home / "watchlist.txt"
+
+    @property
     def decisions(self) -> Path:
         """Path of the journal of what the reader decided."""
         return self.home / "decisions.jsonl"

@@ -21,6 +21,7 @@ from tui.extraction import EngineFailure, Finder, Lexicon, complete, count_words
 from tui.extraction.dates import DateMention, dates
 from tui.extraction.events import triggers
 from tui.extraction.sentences import sentence_spans
+from tui.extraction.watchlist import Watch
 from tui.model import Document, EventType, Kind, Mention, Modality, Origin, SourceError, Trigger
 from tui.sources import SourceFile, read
 
@@ -101,13 +102,13 @@ def complete_batch(database: Path, lexicon: Path, documents: Sequence[int]) -> l
 
     Args:
         database: The index.
-        lexicon: File with the pickled lexicon of the whole dossier.
+        lexicon: File with the pickled lexicon of the whole dossier and the names to look for.
         documents: Their numbers.
 
     Returns:
         What came of each document, by number.
     """
-    known = _lexicon(lexicon)
+    known, watch = _lexicon(lexicon)
     connection = schema.connect(database, readonly=True)
     try:
         places = ",".join("?" * len(documents))
@@ -116,7 +117,7 @@ def complete_batch(database: Path, lexicon: Path, documents: Sequence[int]) -> l
             f"WHERE document IN ({places}) ORDER BY document",
             tuple(documents),
         )
-        return [_complete_one(document, text, first, known) for document, text, first in rows]
+        return [_complete_one(document, text, first, known, watch) for document, text, first in rows]
     finally:
         connection.close()
 
@@ -191,9 +192,11 @@ def _published(document: Document) -> date | None:
     return None if document.origins.get("date") is Origin.MODIFIED else document.date
 
 
-def _complete_one(document: int, text: str, first: str, known: Lexicon) -> Completion:
+def _complete_one(document: int, text: str, first: str, known: Lexicon, watch: Watch) -> Completion:
     try:
-        return Completion(document, pack(complete(text, unpack(first, text), known)))
+        # Heard before, so that it completes other names; and after, for it has the last word.
+        mentions = complete(text, watch.merge(text, unpack(first, text)), known)
+        return Completion(document, pack(watch.merge(text, mentions)))
     except _TEXT_ERRORS as error:
         return Completion(document, first, f"{type(error).__name__}: {error}".rstrip(": "))
 
@@ -206,7 +209,7 @@ def _storable(document: Document) -> Document:
 
 
 @lru_cache(maxsize=1)
-def _lexicon(path: Path) -> Lexicon:
+def _lexicon(path: Path) -> tuple[Lexicon, Watch]:
     # The file was written by this program a moment ago, in the dossier's own folder.
-    lexicon: Lexicon = pickle.loads(path.read_bytes())
-    return lexicon
+    known: tuple[Lexicon, Watch] = pickle.loads(path.read_bytes())
+    return known

@@ -67,6 +67,7 @@ class CastRow:
     role: str
     spellings: int
     ambiguous: bool
+    watched: bool
 
 
 @dataclass(frozen=True, slots=True)

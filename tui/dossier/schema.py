@@ -119,6 +119,9 @@ CREATE TABLE candidate (
 
 CREATE INDEX candidate_by_other ON candidate (other);
 
+-- Those on the dossier's watch-list.
+CREATE TABLE watched (entity INTEGER PRIMARY KEY);
+
 -- The spellings of an entity and how often each occurs.
 CREATE TABLE surface (
     entity INTEGER NOT NULL,

@@ -294,7 +294,9 @@ class Store:
             )
         else:
             rows = self.connection.execute(
-                "SELECT id FROM entity WHERE kind = ? ORDER BY mentions DESC, name LIMIT ?", (kind, limit)
+                "SELECT e.id FROM entity e LEFT JOIN watched w ON w.entity = e.id WHERE kind = ? "
+                "ORDER BY w.entity IS NULL, mentions DESC, name LIMIT ?",
+                (kind, limit),
             )
         return [row[0] for row in rows]
 
@@ -320,10 +322,11 @@ class Store:
                     v.type, (SELECT text FROM role WHERE entity = e.id ORDER BY mentions DESC, text LIMIT 1)
                 ) AS role,
                 (SELECT count(*) FROM surface WHERE entity = e.id) AS spellings,
-                EXISTS (SELECT 1 FROM candidate WHERE entity = e.id) AS ambiguous
+                EXISTS (SELECT 1 FROM candidate WHERE entity = e.id) AS ambiguous,
+                EXISTS (SELECT 1 FROM watched WHERE entity = e.id) AS watched
             FROM {wanted} w JOIN entity e ON e.id = w.id LEFT JOIN event v ON v.id = e.id
             ORDER BY CASE e.kind WHEN 'PERSON' THEN 0 WHEN 'ORG' THEN 1 WHEN 'PLACE' THEN 2 ELSE 3 END,
-                v.first_day IS NULL, v.first_day, {order}, e.name""",
+                watched DESC, v.first_day IS NULL, v.first_day, {order}, e.name""",
             tuple(arguments),
         )
         return [
@@ -337,6 +340,7 @@ class Store:
                 role=row["role"] or "",
                 spellings=row["spellings"],
                 ambiguous=bool(row["ambiguous"]),
+                watched=bool(row["watched"]),
             )
             for row in rows
         ]

@@ -74,6 +74,14 @@ class RoleFinder:
         """
         return self.before(words[floor:first], first - floor) or self.after(words[: last + 12], last)
 
+    def before_offset(self, text: str, start: int) -> str:
+        """Return the role that stands directly before the name beginning at *start* in its line, else ""."""
+        line = text[max(0, start - 60) : start]
+        words = line.rpartition("\n")[2].split()
+        if len(line) == 60:
+            words = words[1:]
+        return self.before(words, len(words)) if words else ""
+
     def before(self, words: list[str], first: int) -> str:
         """Return the role that ends just before the name beginning at token *first*; "" if there is none.
 

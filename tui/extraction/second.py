@@ -86,7 +86,7 @@ class _Document:
         starts = paragraph_starts(self._text)
         added: list[Mention] = []
         for start, end, kind in hits:
-            role = self._role(start) if kind is Kind.PERSON else ""
+            role = self._roles.before_offset(self._text, start) if kind is Kind.PERSON else ""
             whole = Mention(start, end, self._text[start:end], kind, role, paragraph_of(starts, start))
             added += [self._relabel(part) for part in self._split(whole)]
         return _without_overlaps(relabelled, added)
@@ -319,13 +319,6 @@ class _Document:
             several = len(hits) > 1 or any(" " in self._text[a:b] for a, b, _ in hits)
             if hits and several and 3 * len(hits) >= items:
                 yield from (hit for hit in hits if not any(a < hit[1] and hit[0] < b for a, b in taken))
-
-    def _role(self, start: int) -> str:
-        line = self._text[max(0, start - 60) : start]
-        words = line.rpartition("\n")[2].split()
-        if len(line) == 60:
-            words = words[1:]
-        return self._roles.before(words, len(words)) if words else ""
 
 
 def _stands_free(text: str, start: int) -> bool:
