@@ -187,6 +187,22 @@ class TextPage(MappedView):
         """The span of the text that the mouse has selected."""
         return None if self.text_selection is None else self._selected_span(self.text_selection)
 
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch of the text, and scroll to where it ends."""
+        self.screen.selections = {self: Selection(self._cell_selected(start), self._cell_selected(end))}
+        self._reveal((max(start, end - 1), end), context=1)
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.screen.clear_selection()
+
+    def _cell_selected(self, offset: int) -> Offset:
+        layout = self._layout_of_text
+        line = layout.line_of(offset)
+        start, end = layout.lines[line] if len(layout) else (0, 0)
+        tabbed = "\t" in layout.text[start:end]
+        return Offset(layout.cell_of(line, offset) if tabbed else max(0, offset - start), line)
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text as it stands in the document, for Textual's clipboard."""
         span = self._selected_span(selection)

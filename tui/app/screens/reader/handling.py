@@ -80,8 +80,15 @@ class Handling(Moving):
         if not quote:
             self.say("Nothing to copy here")
             return
-        self.app.copy_to_clipboard(cite(quote, self.open))
+        self.copy(cite(quote, self.open))
         self.say(f"Copied with its citation: “{quote}”")
+
+    def copy(self, text: str) -> None:
+        """Copy *text* by OSC 52, which reaches over SSH, and by the system's clipboard where there is one."""
+        from tui.app import clipboard
+
+        self.app.copy_to_clipboard(text)
+        self.run_worker(lambda: clipboard.copy(text), thread=True, group="clipboard")
 
     def _span_in_hand(self) -> tuple[int, int]:
         hit = self.article.current_span

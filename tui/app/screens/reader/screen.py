@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 
 from tui.app.actions import Keymap
 from tui.app.rows import Palette
-from tui.app.screens.reader.deciding import Deciding
+from tui.app.screens.reader.selecting import Selecting
 from tui.app.start import Start
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.listing import VirtualList
@@ -45,7 +45,7 @@ personae --help   says more
 """
 
 
-class ReaderScreen(Deciding):
+class ReaderScreen(Selecting):
     """Documents, article and cast side by side, as many as there is room for."""
 
     # Keys come from the registry of actions, not from bindings.
@@ -136,7 +136,7 @@ class ReaderScreen(Deciding):
         if isinstance(self.focused, Input):
             self._key_while_typing(self.focused, event)
             return
-        if self.take_letter(event.key):
+        if self.take_letter(event.key) or self.take_motion(event.key):
             event.stop()
             event.prevent_default()
             return
