@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -342,6 +343,28 @@ def test_an_engine_that_does_not_load_leaves_the_index_as_it_was(tmp_path: Path,
     with pytest.raises(EngineError, match="no model"):
         make(tmp_path, "broken")
     assert make(tmp_path, CRF).read == 0
+
+
+def test_an_index_keeps_to_the_engine_it_was_made_with(
+    tmp_path: Path, brings: Brings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brings("names", FULL_NAMES, "Names")
+    write(tmp_path / "folder", "a.txt", MALIKI)
+    where = [str(tmp_path / "folder"), "--index", str(tmp_path / "home"), "--json"]
+    engines = []
+    for words in (["index"], ["index", "--engine=names"], ["index"], ["index", "--engine=crf"], ["index"]):
+        assert main([*words, *where]) == 0
+        told = json.loads(capsys.readouterr().out)
+        engines.append((told["engine"], told["read"]))
+    assert engines == [("crf", 1), ("names", 1), ("names", 0), ("crf", 1), ("crf", 0)]
+
+
+def test_an_engine_that_is_gone_says_how_to_go_back(tmp_path: Path, brings: Brings) -> None:
+    brings("names", FULL_NAMES, "Names")
+    make(tmp_path, "names")
+    shutil.rmtree(tmp_path / "site")
+    with pytest.raises(EngineError, match=r"no engine 'names'.*--engine crf"):
+        index(open_dossier([tmp_path / "folder"], tmp_path / "home"), processes=1)
 
 
 def test_a_text_that_an_engine_gives_up_on_is_listed_and_tried_again(tmp_path: Path, brings: Brings) -> None:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import sqlite3
+from contextlib import closing
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.unit.dossiers import (
     KHALILZAD,
@@ -348,6 +354,87 @@ def test_an_article_that_breaks_the_second_pass_keeps_what_the_first_found(
         row = store.document_by_path("maliki.txt")
         assert row is not None
         assert store.marks(row.id)
+
+
+def test_an_article_that_breaks_the_second_pass_is_named_again_the_next_time(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fragile(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+        if "Masum" in text:
+            raise RecursionError
+        return second_pass(text, mentions, lexicon)
+
+    monkeypatch.setattr(reading, "complete", fragile)
+    first = indexed(folder, home)
+    write(folder, "rain.txt", "Rain fell on the hills.")
+    assert indexed(folder, home).unreadable == first.unreadable
+    monkeypatch.undo()
+    write(folder, "rain.txt", "Snow fell on the hills.")
+    assert indexed(folder, home).unreadable == ()
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 11), st.one_of(st.none(), st.integers(0, 30))), min_size=3, max_size=9),
+    st.lists(st.booleans(), min_size=9, max_size=9),
+)
+def test_editing_step_by_step_equals_one_run(edits: list[tuple[int, int | None]], stops: list[bool]) -> None:
+    with TemporaryDirectory() as place:
+        folder, home = Path(place, "articles"), Path(place, "index")
+        articles(folder, 8)
+        indexed(folder, home)
+        for (number, change), stop in zip(edits, stops, strict=False):
+            file = folder / f"{number % 7}/article {number}.txt"
+            if change is None:
+                file.unlink(missing_ok=True)
+            else:
+                families = ("Maliki", "Masum", "Tikrit", "Abadi", "Jaafari")
+                names = f"Hassan al-{families[change % 5]} met Omar {families[change % 3]} in Baghdad"
+                text = f"{names}. {families[change % 4]} left Tikrit for Karim{change % 7}.\n"
+                write(folder, f"{number % 7}/article {number}.txt", text)
+            stages: list[Stage] = []
+            index(
+                dossier(folder, home),
+                processes=1,
+                progress=partial(_note_stage, stages),
+                stopped=partial(_has_begun_to_complete, stages if stop else []),
+            )
+        indexed(folder, home)
+        indexed(folder, Path(place, "fresh"))
+        assert completed(home) == completed(Path(place, "fresh"))
+
+
+def _note_stage(stages: list[Stage], step: Progress) -> None:
+    stages.append(step.stage)
+
+
+def _has_begun_to_complete(stages: list[Stage]) -> bool:
+    return Stage.COMPLETING in stages
+
+
+def completed(home: Path) -> list[tuple[str, str]]:
+    """Return what the second pass made of each document."""
+    with closing(sqlite3.connect(home / "index.sqlite")) as connection:
+        return connection.execute(
+            "SELECT path, completed FROM document JOIN extraction ON id = document ORDER BY path"
+        ).fetchall()
+
+
+def test_only_what_the_new_names_may_change_is_completed_again(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "rain.txt", "Rain fell on the hills of Tarnath.")
+    indexed(folder, home)
+    again: list[str] = []
+
+    def noting(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+        again.append(text)
+        return second_pass(text, mentions, lexicon)
+
+    monkeypatch.setattr(reading, "complete", noting)
+    write(folder, "masum.txt", "Prime Minister Fuad Masum spoke.\n")
+    indexed(folder, home)
+    assert sorted(again) == sorted([MASUM, "Prime Minister Fuad Masum spoke.\n"])
 
 
 def test_a_mistake_of_ours_is_not_hidden(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

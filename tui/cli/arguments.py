@@ -74,7 +74,8 @@ class Request:
     Attributes:
         command: What to do.
         paths: Folders and files as typed; ``-`` is standard input; none means the usual ones.
-        index: Folder to keep the index in, or None for the usual one.
+        index: Folder to keep the index in, or None for what made the index, or the
+            usual one.
         json: Print JSON rather than tables.
         processes: How many processes may index, or None for as many as there are processors.
         query: What to find or search for.
@@ -82,7 +83,8 @@ class Request:
         kind: Find only entities of this kind, or None for all.
         mention: Path of the document and offset of the mention to explain.
         sort: Print only this sort of doubt, or None for all.
-        engine: What finds the names, as "crf" or "spacy:en_core_web_sm"; None for the usual one.
+        engine: What finds the names, as "crf" or "spacy:en_core_web_sm"; None for what made the index, or the
+            usual one.
         format: What to export as.
         output: File to export to, or None for standard output.
         least: Export only entities with so many mentions.
@@ -472,7 +474,7 @@ def _parser(command: Command, *, asks: bool) -> _Parser:
         "--engine",
         type=_engine,
         metavar="NAME",
-        help="what finds the names: crf (default), spacy:MODEL, or one of another package",
+        help="what finds the names from now on: crf (usual), spacy:MODEL, or one of another package",
     )
     options.add_argument(
         "--index",

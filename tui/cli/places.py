@@ -68,10 +68,10 @@ def _watching(dossier: Dossier, request: Request) -> Dossier:
     return dossier
 
 
-def _engine(request: Request) -> str:
-    """Return the engine asked for; one that is missing is better missed before anything is read."""
+def _engine(request: Request) -> str | None:
+    """Return the engine asked for, if any; one that is missing is better missed before anything is read."""
     if request.engine is None or request.engine == DEFAULT_ENGINE:
-        return DEFAULT_ENGINE
+        return request.engine
     from tui.extraction import find_engine
 
     return find_engine(request.engine).spec

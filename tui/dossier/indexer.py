@@ -17,15 +17,15 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from tui.dossier import deciding, faults, finder, linked, schema, watchlist
+from tui.dossier import affected, deciding, faults, finder, linked, schema, watchlist
 from tui.dossier.calendar import first_day
 from tui.dossier.decided import history
 from tui.dossier.lock import BusyError, held, unwritable
-from tui.dossier.place import Dossier
+from tui.dossier.place import ENGINE, Dossier
 from tui.dossier.progress import Progress, Report, Stage
-from tui.dossier.reading import Reading, complete_batch, load_engine, read_batch, unpack
+from tui.dossier.reading import Reading, complete_batch, load_engine, read_batch
 from tui.dossier.working import spread, usual_processes, workers
-from tui.extraction import LexiconBuilder, edition, find_engine
+from tui.extraction import EngineError, Lexicon, edition, find_engine
 from tui.extraction.watchlist import Watch
 from tui.model import PersonaeError
 from tui.sources import Discovery, SourceFile, discover
@@ -134,8 +134,7 @@ class _Run:
         with workers(self.processes if busy and len(found.files) >= _WORTH_PROCESSES else 1) as pool:
             self._read(pool if len(changed) >= _WORTH_PROCESSES else None, changed)
             if self._recall("stale") == "1" and not self.stopped():
-                total = self._count("extraction")
-                self._resolve(pool if total >= _WORTH_PROCESSES else None, total)
+                self._resolve(pool, self._count("extraction"))
         if self._recall("stale") == "0":
             self._follow_journal()
         return self._report(found, removed)
@@ -147,14 +146,21 @@ class _Run:
 
     def _heed_edition(self) -> None:
         """Have every document read anew if another engine, or an older edition of it, read them."""
-        engine = find_engine(self.dossier.engine)
-        now = "\n".join(filter(None, (edition(), engine.edition)))
-        if self._recall("edition") == now:
-            return
-        if engine.edition:
-            # What another engine found is worth more than nothing, should this one not come up.
-            load_engine(engine.spec)
+        spec = self.dossier.engine
+        try:
+            engine = find_engine(spec)
+            now = "\n".join(filter(None, (edition(), engine.edition)))
+            if self._recall("edition") == now:
+                return
+            if engine.edition:
+                # What another engine found is worth more than nothing, should this one not come up.
+                load_engine(engine.spec)
+        except EngineError as error:
+            if self._recall(ENGINE) != spec:
+                raise
+            raise EngineError(f"{error}; this index was made with it, --engine crf makes it anew") from error
         with self._transaction():
+            self._remember(ENGINE, spec)
             # No content has this digest, so each counts as changed; it keeps its number.
             self.connection.execute("UPDATE document SET digest = '', modified = ?", (_TRY_AGAIN,))
             self.connection.execute("UPDATE unreadable SET modified = ?", (_TRY_AGAIN,))
@@ -280,7 +286,7 @@ class _Run:
     def _resolve(self, pool: Executor | None, total: int) -> None:
         """Run the dossier pass: complete every document's mentions by what all others say, and link."""
         watched = watchlist.watched(self.dossier)
-        if not self._complete(pool, total, Watch(watched)):
+        if not self._complete(pool, Watch(watched)):
             return
         try:
             with self._transaction():
@@ -300,25 +306,28 @@ class _Run:
             raise _Stopped
         self._tell(Stage.LINKING, done, total)
 
-    def _complete(self, pool: Executor | None, total: int, watch: Watch) -> bool:
+    def _complete(self, pool: Executor | None, watch: Watch) -> bool:
         for left in self.dossier.home.glob("lexicon-*.tmp"):
             left.unlink(missing_ok=True)
-        self._tell(Stage.COMPLETING, 0, total)
+        with self._transaction():
+            lexicon = affected.heed(self.connection, watch, self._recall("watchlist"))
         # A name of its own each run: workers keep the lexicon they have read by its path.
         path = self.dossier.home / f"lexicon-{time.time_ns()}.tmp"
         try:
-            self._write_lexicon(path, watch)
-            done = 0
+            _write_lexicon(path, lexicon, watch)
+            done, total = 0, self._count("extraction WHERE completed IS NULL")
+            self._tell(Stage.COMPLETING, 0, total)
             work = (partial(complete_batch, self.dossier.database, path, batch) for batch in self._parts())
-            for completed in spread(pool, work, self.processes):
+            helpers = pool if total >= _WORTH_PROCESSES else None
+            for completed in spread(helpers, work, self.processes):
                 with self._transaction():
                     self.connection.executemany(
                         "UPDATE extraction SET completed = ? WHERE document = ?",
                         [(completion.mentions, completion.document) for completion in completed],
                     )
-                for completion in completed:
-                    if completion.fault:
-                        self._fault(completion.document, completion.fault)
+                    for completion in completed:
+                        if completion.fault:
+                            self._fault(completion.document, completion.fault)
                 done += len(completed)
                 self._tell(Stage.COMPLETING, done, total)
                 if self.stopped():
@@ -327,21 +336,12 @@ class _Run:
             path.unlink(missing_ok=True)
         return True
 
-    def _write_lexicon(self, path: Path, watch: Watch) -> None:
-        builder = LexiconBuilder()
-        rows = "SELECT a.text, x.first FROM extraction x JOIN article a USING (document)"
-        for text, first in self.connection.execute(rows):
-            builder.add(watch.merge(text, unpack(first, text)))
-        try:
-            path.write_bytes(pickle.dumps((builder.build(), watch), protocol=pickle.HIGHEST_PROTOCOL))
-        except OSError as error:
-            raise unwritable(path, error) from error
-
     def _parts(self) -> Iterator[list[int]]:
-        """Yield the numbers of all documents in parts of bounded size."""
+        """Yield the numbers of all documents that are not completed in parts of bounded size."""
         part: list[int] = []
         size = 0
-        for number, length in self.connection.execute("SELECT id, size FROM document ORDER BY id").fetchall():
+        rows = "SELECT id, size FROM document JOIN extraction ON document = id WHERE completed IS NULL"
+        for number, length in self.connection.execute(f"{rows} ORDER BY id").fetchall():
             part.append(number)
             size += length
             if len(part) >= _COMPLETE_BATCH or size >= _BATCH_BYTES:
@@ -351,6 +351,7 @@ class _Run:
             yield part
 
     def _fault(self, document: int, fault: str) -> None:
+        affected.note_broken(self.connection, document)
         row = self.connection.execute("SELECT path FROM document WHERE id = ?", (document,)).fetchone()
         reason = f"{row[0]}: names may be missing in it ({fault}); please report it"
         self.faults.append((row[0], reason))
@@ -413,6 +414,13 @@ _COLUMNS = (
     "headings",
     "words",
 )
+
+
+def _write_lexicon(path: Path, lexicon: Lexicon, watch: Watch) -> None:
+    try:
+        path.write_bytes(pickle.dumps((lexicon, watch), protocol=pickle.HIGHEST_PROTOCOL))
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def _batches(files: Sequence[SourceFile]) -> Iterator[list[SourceFile]]:

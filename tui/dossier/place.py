@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from tui.text import fold
 
 DEFAULT_ENGINE = "crf"
 """What finds the names when nobody says: the tagger that Personae brings."""
+ENGINE = "engine"
+"""Under which name an index keeps what it was made with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +85,14 @@ class Dossier:
         return self.paths[0].name or str(self.paths[0])
 
 
-def open_dossier(paths: Sequence[Path], home: Path | None = None, engine: str = DEFAULT_ENGINE) -> Dossier:
+def open_dossier(paths: Sequence[Path], home: Path | None = None, engine: str | None = None) -> Dossier:
     """Return the dossier of *paths*, making the folder for its index.
 
     Args:
         paths: Folders and files to read; at least one.
         home: Where to keep the index; by default a folder of its own in the reader's data folder.
-        engine: What is to find the names, as ``--engine`` takes it; it is looked for when indexing.
+        engine: What is to find the names, as ``--engine`` takes it; it is looked for when indexing. By
+            default what made the index, if there is one.
 
     Raises:
         PersonaeError: A path does not exist, or the index folder cannot be made.
@@ -100,7 +105,20 @@ def open_dossier(paths: Sequence[Path], home: Path | None = None, engine: str = 
     except OSError as error:
         reason = error.strerror or error
         raise PersonaeError(f"{home}: no index can be kept here ({reason}); name another folder") from error
-    return Dossier(absolute, home, engine)
+    return Dossier(absolute, home, engine or _engine_of(home / "index.sqlite"))
+
+
+def _engine_of(database: Path) -> str:
+    """Return the engine that an index was made with, of whatever version it is."""
+    if not database.is_file():
+        return DEFAULT_ENGINE
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT value FROM meta WHERE name = ?", (ENGINE,)).fetchone()
+    except sqlite3.Error:
+        # Whoever opens it to read or to write says what is the matter.
+        return DEFAULT_ENGINE
+    return str(row[0]) if row else DEFAULT_ENGINE
 
 
 def _absolute(path: Path) -> Path:

@@ -5,6 +5,7 @@ Importing this package reads no weights; :meth:`Extractor.load` does.
 
 from __future__ import annotations
 
+from tui.extraction.changes import Changes, changes
 from tui.extraction.edition import edition
 from tui.extraction.engines import EngineError, EngineFailure, Finder, find_engine
 from tui.extraction.lexicon import Lexicon, LexiconBuilder
@@ -13,12 +14,14 @@ from tui.extraction.tagger import Extractor
 from tui.extraction.tokens import count_words
 
 __all__ = [
+    "Changes",
     "EngineError",
     "EngineFailure",
     "Extractor",
     "Finder",
     "Lexicon",
     "LexiconBuilder",
+    "changes",
     "complete",
     "count_words",
     "edition",

@@ -18,7 +18,10 @@ PARTICLES = word_set(
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ROLE_WEIGHT = 2
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_EXACT = 16
+"""Up to which number counts are exact."""
+_ROUND_LENGTHS = 16
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 Votes = tuple[int, int, int]
 
@@ -30,14 +33,14 @@ def name_key(surface: str) -> str:
     White space and apostrophes are levelled, and case from five letters on: "MOSUL" votes with "Mosul",
     but "US" never with "us".
     """
-    plain = " ".join(surface.translate(_APOSTROPHES).split())
+    plain = " ".join(surface.translate(APOSTROPHES).split())
     return plain.lower() if len(plain) > 4 else plain
 
 
 @lru_cache(maxsize=1 << 14)
 def family_name(surface: str) -> str | None:
     """Return the last part of a full person's *surface*, without particles; None for a single name."""
-    plain = surface.translate(_APOSTROPHES).replace(",", " ")
+    plain = surface.translate(APOSTROPHES).replace(",", " ")
     parts = plain.replace("-", " ").split()
     while len(parts) > 1 and parts[-1].lower() in _SUFFIXES:
         parts.pop()
@@ -53,14 +56,27 @@ class Lexicon:
     """Names of a dossier.
 
     Attributes:
-        votes: For each name key how often it was seen as PERSON, ORG and PLACE.
-        families: For each family name how many mentions gave it with a given name.
-        starts: For each first word of a name the length of the longest name key that begins with it.
+        votes: For each name key how often it was seen as PERSON, ORG and PLACE, as :func:`rounded` gives it.
+        families: For each family name how many mentions gave it with a given name, rounded too.
+        starts: For each first word of a name the length that no name key that begins with it exceeds.
     """
 
     votes: dict[str, Votes]
     families: dict[str, int]
     starts: dict[str, int]
+
+    @classmethod
+    def of(cls, votes: dict[str, Votes], families: dict[str, int]) -> Lexicon:
+        """Return the lexicon of these counts."""
+        starts: dict[str, int] = {}
+        for key, counts in votes.items():
+            if " " in key or "-" in key or sum(counts) > 1:
+                word = first_word(key)
+                starts[word] = max(starts.get(word, 0), _length(key))
+        for key in families:
+            word = first_word(key)
+            starts[word] = max(starts.get(word, 0), _length(key))
+        return cls(votes, families, dict(sorted(starts.items())))
 
     def kind_of(self, key: str, least: int, share: float) -> Kind | None:
         """Return the kind that *key* has in at least *least* votes and at least *share* of them."""
@@ -100,22 +116,22 @@ class LexiconBuilder:
 
     def build(self) -> Lexicon:
         """Return what is known now; the order in which documents were added makes no difference."""
-        starts: dict[str, int] = {}
-        families = {name_key(family): 0 for family in self._families}
+        families: dict[str, int] = {}
         for family, count in self._families.items():
-            families[name_key(family)] += count
-        for key, votes in self._votes.items():
-            if " " in key or "-" in key or sum(votes) > 1:
-                word = first_word(key)
-                starts[word] = max(starts.get(word, 0), len(key))
-        for key in families:
-            word = first_word(key)
-            starts[word] = max(starts.get(word, 0), len(key))
-        return Lexicon(
-            votes={key: (v[0], v[1], v[2]) for key, v in sorted(self._votes.items())},
-            families=dict(sorted(families.items())),
-            starts=dict(sorted(starts.items())),
+            key = name_key(family)
+            families[key] = families.get(key, 0) + count
+        return Lexicon.of(
+            {key: (rounded(v[0]), rounded(v[1]), rounded(v[2])) for key, v in sorted(self._votes.items())},
+            {key: rounded(count) for key, count in sorted(families.items())},
         )
+
+
+def rounded(count: int) -> int:
+    """Return *count* without its lesser digits, as four binary ones tell it.
+
+    A lexicon is not to change, and no document to be read again, because one more article says "Iraq".
+    """
+    return count >> (bits := max(0, (count // (_EXACT // 2)).bit_length() - 1)) << bits
 
 
 def first_word(key: str) -> str:
@@ -124,3 +140,7 @@ def first_word(key: str) -> str:
         if char in " -/":
             return key[:index].lower() if index else char
     return key.lower()
+
+
+def _length(key: str) -> int:
+    return -(-len(key) // _ROUND_LENGTHS) * _ROUND_LENGTHS
