@@ -47,6 +47,8 @@ class Watch:
         Case, diacritics and the width of blanks do not count. Of names that begin at one word the longest is
         found. A single common word without a capital is none, unless the list has it so: "bush" is not Bush.
         """
+        if not self._kinds:
+            return []
         spans = [match.span() for match in _WORD.finditer(text)]
         found: list[tuple[int, int, Kind]] = []
         place = 0
