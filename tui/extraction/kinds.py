@@ -91,10 +91,13 @@ class KindJudge:
         ]
 
     def _settled(self, key: str, one: Occurrence, kind: Kind) -> bool:
-        """Whether the lists agree with the tagger: a country, a body by its last word, a given name."""
+        """Whether the lists agree with the tagger: a country, a body by its last word, a person's name."""
         head = one.words[one.first]
         if one.last - one.first == 1:
-            return head.flags == ("k" if kind is Kind.ORG else "c" if kind is Kind.PLACE else "")
+            flags = head.flags
+            if kind is Kind.PERSON:
+                return "s" in flags or ("p" not in flags and ("g" in flags or "r" in flags))
+            return ("k" if kind is Kind.ORG else "c") in flags
         tail = one.words[one.last - 1].flags
         if kind is Kind.ORG and "o" in tail and "h" not in tail:
             return True
