@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.app.conftest import Desk
 from tests.app.test_finding import picker
 from tui.app.questions.timeline import HappenedWhen, Scale
-from tui.dossier.events import Entry
+from tui.dossier.events import Entry, event
 
 
 def shown(desk: Desk) -> list[str]:
@@ -87,7 +87,32 @@ async def test_typed_words_places_and_types_narrow_it(desk: Desk) -> None:
 async def test_the_strip_shows_when_most_happened(desk: Desk) -> None:
     await desk.press("t")
     strip = picker(desk).rows.source.strip(picker(desk).rows.cursor, 80).plain  # type: ignore[attr-defined]
-    assert strip.strip().startswith("200")
-    assert strip.strip().endswith("20") or strip.strip()[-4:].isdigit()
-    assert any(block in strip for block in "▁▂▃▄▅▆▇█")
-    assert len(strip) <= 80
+    bars, axis = strip.split("\n")
+    assert any(block in bars for block in "▁▂▃▄▅▆▇█")
+    assert "╵2006" in axis
+    assert max(len(bars), len(axis)) <= 80
+
+
+async def test_what_the_row_it_opens_at_says_is_shown_at_once(desk: Desk) -> None:
+    await desk.press("t")
+    assert picker(desk).switcher.current == "picker-article"
+    assert picker(desk).article.current_span is not None
+
+
+async def test_zooming_stays_on_the_row(desk: Desk) -> None:
+    await desk.press("t")
+    await desk.press(*["down"] * 9)
+    stood = picker(desk).rows.source.entry(picker(desk).rows.cursor)  # type: ignore[attr-defined]
+    for _ in Scale:
+        await desk.press("ctrl+t")
+        assert picker(desk).rows.source.entry(picker(desk).rows.cursor) == stood  # type: ignore[attr-defined]
+
+
+async def test_of_a_place_what_happened_there(desk: Desk) -> None:
+    await desk.press("f")
+    await desk.type("damascus")
+    await desk.press("enter", "t")
+    rows = picker(desk).rows.source._rows  # type: ignore[attr-defined]
+    happened = [event(desk.reader.store, row.event) for row in rows if isinstance(row, Entry) and row.event]
+    assert desk.reader.active is not None
+    assert desk.reader.active.id in {row.place for row in happened if row is not None}

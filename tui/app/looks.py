@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -97,12 +98,18 @@ def with_plain_kinds(theme: Theme) -> Theme:
 WATCHED = "‡"
 """The mark of who is on the watch-list."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAY_AT_END = re.compile(r"(?<=.), (?:(?:\d{1,2} )?[A-Z][a-z]{2} )?\d{4}$")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def long_date(day: date | None) -> str:
     """Return a day as "10 Aug 2014", in English whatever the machine's language is, or "undated"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "undated"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "undated"
+
+
+def without_day(label: str) -> str:
+    """Return an event's label without the time at its end, where that is shown beside it."""
+    return _DAY_AT_END.sub("", label)
 
 
 def count(number: int, one: str, many: str = "") -> str:

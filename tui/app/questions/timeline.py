@@ -11,11 +11,12 @@ from datetime import date
 from enum import IntEnum
 from typing import ClassVar
 
+from rich.style import Style
 from rich.text import Text
 
-from tui.app.looks import LOOKS, count, long_date
+from tui.app.looks import LOOKS, MONTHS, count, long_date, without_day
 from tui.app.picking import Answers, Choice, Excerpt
-from tui.app.presence import draw
+from tui.app.questions.density import Density
 from tui.app.questions.texts import Texts
 from tui.app.rows import Palette, fit
 from tui.app.widgets.listing import RowState
@@ -30,8 +31,9 @@ from tui.text import one_line
 _PAGE = 64
 _PAGES_KEPT = 16
 _FIELD = re.compile(r'\b(?P<field>type|place|with):(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))', re.IGNORECASE)
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
+_ROOMY = 60
+_LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+         "October", "November", "December")  # fmt: skip
 _SEASONS = {3: "Spring", 6: "Summer", 9: "Autumn", 12: "Winter"}
 
 
@@ -52,6 +54,8 @@ class HappenedWhen:
     scale: Scale = Scale.DAY
     alone: bool = True
     _kept: tuple[object, Timeline] | None = field(default=None)
+    _shown: _Rows | None = field(default=None)
+    _at: Entry | None = field(default=None)
 
     placeholder: ClassVar[str] = "words, with:name place:name type:attack"
 
@@ -74,6 +78,8 @@ class HappenedWhen:
 
     def turn(self, key: str, index: int | None) -> None:
         """Change what is shown by one of the keys of :attr:`dials`."""
+        if self._shown is not None and index is not None:
+            self._at = self._shown.entry(index)
         if key == "ctrl+t":
             self.scale = Scale((self.scale + 1) % len(Scale))
         elif self.entity is not None:
@@ -84,8 +90,12 @@ class HappenedWhen:
         actor = self.entity.id if self.entity is not None and self.alone else 0
         asked = (actor, query.strip())
         if self._kept is None or self._kept[0] != asked:
-            self._kept = (asked, _ask(asking, query, actor))
-        return _Rows(self._kept[1], self.scale, self.near, actor, showing, palette)
+            there = self.entity is not None and self.entity.kind is Kind.PLACE
+            found = _ask(asking, query, 0, actor) if there else _ask(asking, query, actor, 0)
+            self._kept = (asked, found)
+        at, self._at = self._at, None
+        self._shown = _Rows(self._kept[1], self.scale, at or self.near, actor, showing, palette)
+        return self._shown
 
     def empty(self, query: str) -> str:
         """Say that nothing is dated."""
@@ -100,8 +110,8 @@ class HappenedWhen:
         return f"{answers.dated:,} dated{undated}"
 
 
-def _ask(store: Store, query: str, actor: int) -> Timeline:
-    place, type_, nobody = 0, None, False
+def _ask(store: Store, query: str, actor: int, place: int) -> Timeline:
+    type_, nobody = None, False
     for match in _FIELD.finditer(query):
         name, asked = match["field"].lower(), match["quoted"] or match["plain"] or ""
         if not asked:
@@ -137,7 +147,7 @@ class _Rows:
         self,
         found: Timeline,
         scale: Scale,
-        near: date | None,
+        near: Entry | date | None,
         actor: int,
         store: Store,
         palette: Palette,
@@ -151,10 +161,13 @@ class _Rows:
         labels = [_bucket(entry, scale) for entry in found.dated]
         totals = Counter(labels)
         self._fill(found.dated, labels, totals)
-        self.begin = self._near(near)
         if found.undated:
             self._rows.append(_Heading("No date is told", len(found.undated)))
             self._rows += found.undated
+        self.begin = self._near(near)
+        # A decade or a century would leave the days that matter no room.
+        sharp = [entry for entry in found.dated if entry.precision <= Precision.YEAR] or found.dated
+        self._density = Density([_ordinal(entry) for entry in sharp])
 
     def _fill(self, entries: Sequence[Entry], labels: Sequence[str], totals: Counter[str]) -> None:
         shown = None
@@ -166,12 +179,19 @@ class _Rows:
             self._rows.append(entry)
             self._days.append(entry.day)
 
-    def _near(self, day: date | None) -> int | None:
-        """Return the row where the timeline reaches *day*."""
-        if day is None or not self._days:
+    def _near(self, wanted: Entry | date | None) -> int | None:
+        """Return the row of an entry, or the first from a day on."""
+        if isinstance(wanted, Entry):
+            return next((n for n, row in enumerate(self._rows) if row == wanted), None)
+        if wanted is None or not self._days:
             return None
-        at = bisect_left(self._days, day.isoformat())
-        return min(at, len(self._days) - 1)
+        at = min(bisect_left(self._days, wanted.isoformat()), len(self._days) - 1)
+        return at if self.selectable(at) else at + 1
+
+    def entry(self, index: int) -> Entry | None:
+        """Return the entry of row *index*, or None if it is a heading."""
+        row = self._rows[index] if index < len(self._rows) else None
+        return row if isinstance(row, Entry) else None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -194,20 +214,35 @@ class _Rows:
         event = shown.event
         assert event is not None
         style = self._palette.kinds[Kind.EVENT]
-        line = Text.assemble("  ", (f"{LOOKS[Kind.EVENT].mark} ", style), no_wrap=True)
-        tail = f" {event.documents}" if event.documents > 1 else ""
+        line = self._gutter(shown.entry)
+        line.append(f"{LOOKS[Kind.EVENT].mark} ", style)
+        tail = ""
+        if event.documents > 1:
+            tail = f"  {count(event.documents, 'report')}" if width >= _ROOMY else f"  {event.documents}"
         room = width - line.cell_len - len(tail)
-        words = Text(one_line(event.name), style=style)
+        words = Text(one_line(without_day(event.name)), style=style)
         if event.modality is not Modality.HAPPENED:
-            words.append(f" ({event.modality.value})", self._palette.dim)
+            words.append(f"  {event.modality.value}", self._palette.accent)
         words.append(f"  {one_line(self._texts[shown.document][slice(*shown.sentence)])}", self._palette.dim)
         words.truncate(room, overflow="ellipsis")
         words.pad_right(max(0, room - words.cell_len))
         return line + words + Text(tail, style=self._palette.dim)
 
     def _sentence(self, shown: Line, width: int) -> Text:
-        words = fit(self._texts[shown.document][slice(*shown.sentence)], width - 4)
-        return Text("    ", no_wrap=True) + words
+        line = self._gutter(shown.entry)
+        line.append("  ")
+        return line + fit(self._texts[shown.document][slice(*shown.sentence)], width - line.cell_len)
+
+    def _gutter(self, entry: Entry) -> Text:
+        """Return what the heading leaves open of an entry's day."""
+        room = (0, 2, 6)[self._scale]
+        shown = ""
+        if room and entry.precision is Precision.DAY:
+            day = date.fromisoformat(entry.day)
+            shown = str(day.day) if self._scale is Scale.MONTH else f"{day.day} {MONTHS[day.month - 1]}"
+        elif self._scale is Scale.YEAR and entry.precision in (Precision.WEEK, Precision.MONTH):
+            shown = MONTHS[int(entry.day[5:7]) - 1]
+        return Text.assemble((f"{shown:>{room}}  ", self._palette.dim), no_wrap=True)
 
     def _line(self, index: int, entry: Entry) -> Line | None:
         page = index // _PAGE
@@ -243,30 +278,16 @@ class _Rows:
         return self._texts.excerpt(title, spot, shown.entry.event or self._actor, hits)
 
     def strip(self, index: int | None, width: int) -> Text:
-        """Return how much happened when: a column for each stretch of time, the cursor's one picked out."""
-        entries = [row for row in self._rows if isinstance(row, Entry) and row.day]
-        # A decade or a century would leave the days that matter no room.
-        sharp = [entry for entry in entries if entry.precision <= Precision.YEAR] or entries
-        if not sharp or width < 24:
-            return Text()
-        first, last = date.fromisoformat(sharp[0].day), date.fromisoformat(sharp[-1].day)
-        days = (last - first).days + 1
-        ends = (
-            (str(first.year), str(last.year))
-            if first.year != last.year
-            else (first.isoformat(), last.isoformat())
-        )
-        room = min(width - len(ends[0]) - len(ends[1]) - 4, days)
-        buckets = [0] * room
-        for entry in sharp:
-            buckets[(date.fromisoformat(entry.day) - first).days * room // days] += 1
-        row = self._rows[index] if index is not None else None
-        strip = Text.assemble((f" {ends[0]} ", self._palette.dim), no_wrap=True)
-        drawn = Text(draw(buckets), style=self._palette.kinds[Kind.EVENT])
-        if isinstance(row, Entry) and row.day and sharp[0].day <= row.day <= sharp[-1].day:
-            at = (date.fromisoformat(row.day) - first).days * room // days
-            drawn.stylize("reverse", at, at + 1)
-        return strip + drawn + Text(f" {ends[1]}", style=self._palette.dim)
+        """Return how much happened when, and below it the years or months, row *index* picked out."""
+        entry = self.entry(index) if index is not None else None
+        day = _ordinal(entry) if entry is not None and entry.day else None
+        here = self._palette.accent + Style(underline=True)
+        strip = self._density.draw(day, width - 2, self._palette.kinds[Kind.EVENT], here, self._palette.dim)
+        return Text("\n").join(Text(" ") + line for line in strip.split("\n"))
+
+
+def _ordinal(entry: Entry) -> int:
+    return date.fromisoformat(entry.day).toordinal()
 
 
 def _bucket(entry: Entry, scale: Scale) -> str:
@@ -283,7 +304,7 @@ def _bucket(entry: Entry, scale: Scale) -> str:
     if precision is Precision.WEEK:
         return f"Week of {long_date(first)}"
     if precision is Precision.MONTH:
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{_LONG[first.month - 1]} {first.year}"
     if precision is Precision.SEASON:
         if entry.value[5:6] in ("Q", "H"):
             return f"{entry.value[5:]} {first.year}"

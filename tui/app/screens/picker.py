@@ -231,7 +231,8 @@ class Picker(ModalScreen[Choice | None]):
         self.rows.set_source(answers, cursor=cursor)
         self.count.update(Text(self.state.question.summary(answers)))
         self._head()
-        self._preview(cursor)
+        # The list knows the nearest row that can be stood on.
+        self._preview(self.rows.cursor)
         if self._chosen_for == query:
             self._submitted()
 
