@@ -284,3 +284,34 @@ def test_any_text_can_be_completed(text: str) -> None:
     lexicon = lexicon_of(("Ana Beshar", PERSON, 2), ("A", ORG, 3), ("é", PLACE, 3))
     for item in complete(text, (), lexicon):
         assert text[item.start : item.end] == item.surface
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mark Felt spoke. Felt died. In 1972 Felt left.", ["Mark Felt", "Felt", "Felt"]),
+        ("Mark Felt spoke, and all felt it. Felt died. In 1972 Felt left.", ["Mark Felt", "Felt"]),
+        ("Mark Felt spoke. The Felt Company closed. A Felt hat.", ["Mark Felt"]),
+        ("Felt hats are warm, and so is Felt.", []),
+    ],
+)
+def test_a_common_word_is_a_family_name_where_someone_bears_it_in_full(
+    text: str, expected: list[str]
+) -> None:
+    found = (mention(text, "Mark Felt", PERSON),) if "Mark Felt" in text else ()
+    lexicon = lexicon_of(("Mark Felt", PERSON, 3), ("Felt", PERSON, 5))
+    assert [surface for surface, _ in names(complete(text, found, lexicon))] == expected
+
+
+def test_a_short_name_in_capitals_opens_a_report() -> None:
+    lexicon = lexicon_of(("Bonn", PLACE, 5))
+    assert names(complete("BONN 1996-08-30\n\nIt rained.", (), lexicon)) == [("BONN", PLACE)]
+    assert complete("THE BONN TALKS", (), lexicon) == ()
+
+
+def test_a_state_in_its_long_form_is_a_place() -> None:
+    text = "The Russian Federation answered."
+    found = (mention(text, "Russian Federation", ORG),)
+    assert names(complete(text, found, lexicon_of(("Russian Federation", ORG, 5)))) == [
+        ("Russian Federation", PLACE)
+    ]

@@ -196,3 +196,9 @@ def test_importing_the_package_reads_no_weights() -> None:
     code = "import sys\nimport tui.extraction\nprint('pycrfsuite' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_state_is_no_title() -> None:
+    roles = RoleFinder(load_gazetteer())
+    assert roles.before(["MERIDIAN", ",", "Miss."], 3) == ""
+    assert roles.before(["Miss"], 1) == "Miss"

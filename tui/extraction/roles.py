@@ -144,6 +144,9 @@ class RoleFinder:
 
     def _head(self, words: list[str], first: int) -> int:
         """One past the title word itself: "Minister" in "Minister of Foreign Affairs"; 0 if there is none."""
+        if words[first - 1] == "Miss.":
+            # The state: the title is no abbreviation.
+            return 0
         if self._key(words[first - 1]) in self._titles or self._is_title_pair(words, first):
             return first
         for index in range(first - 2, max(0, first - _LONGEST), -1):

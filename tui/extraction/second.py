@@ -28,6 +28,9 @@ _MONEY = re.compile(r" ?(?:\$|dollars?\b|cents\b)")
 _PLAIN_LINE = re.compile(r"^[^\nA-Z]*[a-z][^\nA-Z]*$", re.MULTILINE)
 _ITEM = re.compile(r"[^,;|/•·\n]+")
 _INTO_PLACES = word_set("in from near into at to across inside outside")
+_IN_A_COMPOUND = re.compile(r"[-/]\w")
+_AFTER_PLACE = re.compile(r"[ \t]*[-–—,(\d]")
+_STATES = word_set("federation republic kingdom emirates")
 _LONGEST_PLAIN_LINE = 400
 _LEAST_VOTES = 3
 _SHARE = 0.65
@@ -209,7 +212,12 @@ class _Document:
             return kind
         votes = self._lexicon.votes.get(key, (0, 0, 0))
         if key.lower() in self._gazetteer.nations and not (kind is Kind.PERSON and self._may_bear(key)):
-            team = kind is Kind.ORG and self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE) is not Kind.PLACE
+            state = not _STATES.isdisjoint(key.lower().split())
+            team = (
+                kind is Kind.ORG
+                and not state
+                and self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE) is not Kind.PLACE
+            )
             return Kind.ORG if team else Kind.PLACE
         if key in self._families:
             if votes[2] > 2 * votes[0] and kind is not Kind.PERSON:
@@ -260,6 +268,9 @@ class _Document:
         for end in reversed([match.start() for match in _END.finditer(text, start + 1, limit)]):
             surface = text[start:end]
             key = name_key(surface)
+            if key not in votes and len(key) == 4 and key.isupper() and self._opens_report(start, end):
+                # "BONN 1996-08-30" opens a report from Bonn.
+                key = key.title()
             if (key not in votes and key not in families) or _goes_on(text, end) or _MONEY.match(text, end):
                 continue
             kind = self._trusted(key, surface, start)
@@ -277,7 +288,7 @@ class _Document:
         votes = self._lexicon.votes.get(key, (0, 0, 0))
         if " " not in key and "-" not in key:
             if self._gazetteer.common.get(surface.lower(), 0) >= 4 or self._roles.is_title(surface):
-                return None
+                return Kind.PERSON if self._is_common_family(key, surface, start) else None
             if self._is_head(key) and (key not in self._families or not _stands_free(self._text, start)):
                 return None
             if key in self._families:
@@ -293,6 +304,23 @@ class _Document:
         if not best or self._lexicon.families.get(key, 0) > best:
             return self._kind(key, Kind.PERSON, False, start)
         return self._kind(key, KINDS[votes.index(best)], False, start)
+
+    def _opens_report(self, start: int, end: int) -> bool:
+        return (start == 0 or self._text[start - 1] == "\n") and bool(_AFTER_PLACE.match(self._text, end))
+
+    def _is_common_family(self, key: str, surface: str, start: int) -> bool:
+        """Whether a common word is the family name here of someone whom the document names in full.
+
+        "Felt died" is about Mark Felt unless the document has the plain word too.
+        """
+        text = self._text
+        if key not in self._families or surface.isupper() or not _stands_free(text, start):
+            return False
+        if _GOES_ON.match(text, start + len(surface)) or _IN_A_COMPOUND.match(text, start + len(surface)):
+            return False
+        before = text[:start].rstrip()[-1:]
+        inside = before.isalnum() or before in (",", ";", ")", "-")
+        return inside or not re.search(rf"\b{re.escape(surface.lower())}\b", text)
 
     def _is_head(self, key: str) -> bool:
         lower = key.lower()
