@@ -111,3 +111,15 @@ async def test_events_stand_in_the_sidebar_in_order_of_date(desk: Desk) -> None:
 async def test_without_anything_under_the_cursor_it_says_what_to_do(desk: Desk) -> None:
     await desk.press("i")
     assert "Stand on a name or event first" in desk.status
+
+
+async def test_the_finder_says_of_an_event_when_where_and_who(desk: Desk) -> None:
+    await desk.press("f")
+    await desk.type("press conference khalilzad")
+    rows = picker(desk).rows
+    assert rows.cursor is not None
+    shown = rows.source.preview(rows.cursor).plain  # type: ignore[attr-defined]
+    assert "when   25 Oct 2006" in shown
+    assert "● Zalmay Khalilzad" in shown
+    assert shown.count("press conference") > 1
+    assert "Spelled" not in shown

@@ -13,12 +13,18 @@ from tui.app.presence import sparkline
 from tui.app.rows import Palette
 from tui.app.widgets.listing import RowState
 from tui.dossier import finder
+from tui.dossier.calendar import span
 from tui.dossier.context import context
+from tui.dossier.events import EventRow, event, participants, tellings
 from tui.dossier.records import CastRow, EntityRow
 from tui.dossier.store import Store
+from tui.model import Kind, Modality
 from tui.text import one_line, printable
 
 _LISTED = 50
+_TOOK_PART = 6
+_TOLD = 4
+"""So many of those who took part in an event, and of its reports, a preview has room for."""
 
 
 @dataclass(slots=True)
@@ -106,6 +112,9 @@ def card(row: EntityRow, store: Store, palette: Palette, ranks: Mapping[int, int
         palette: Colours.
         ranks: For a document's number, its place in order of date.
     """
+    happened = event(store, row.id) if row.kind is Kind.EVENT else None
+    if happened is not None:
+        return _event_card(happened, store, palette)
     look = LOOKS[row.kind]
     text = Text()
     text.append(f"{look.mark} ", palette.kinds[row.kind])
@@ -139,6 +148,34 @@ def card(row: EntityRow, store: Store, palette: Palette, ranks: Mapping[int, int
     first = min(counts, key=lambda document: ranks.get(document, len(ranks)), default=None)
     if first is not None:
         _append_first(text, row, first, store, palette)
+    return text
+
+
+def _event_card(row: EventRow, store: Store, palette: Palette) -> Text:
+    """Return when, where and with whom an event happened, and the words of its first reports."""
+    text = Text.assemble((f"{LOOKS[Kind.EVENT].mark} ", palette.kinds[Kind.EVENT]))
+    text.append(printable(row.name) + "\n", palette.strong)
+    so = "" if row.modality is Modality.HAPPENED else f", {row.modality.value}"
+    text.append(f"{row.type.value}{so} · {count(row.documents, 'report')}\n\n", palette.dim)
+    days = span(row.value)
+    if days is not None:
+        text.append("when   ", palette.dim)
+        end = f" – {long_date(days.last)}" if days.last != days.first else ""
+        text.append(f"{long_date(days.first)}{end}\n")
+    if row.place_name:
+        text.append("where  ", palette.dim)
+        text.append(f"{LOOKS[Kind.PLACE].mark} ", palette.kinds[Kind.PLACE])
+        text.append(f"{one_line(row.place_name)}\n")
+    for number, part in enumerate(participants(store, row.id)[:_TOOK_PART]):
+        text.append("who    " if not number else " " * 7, palette.dim)
+        text.append(f"{LOOKS[part.kind].mark} ", palette.kinds[part.kind])
+        text.append(f"{one_line(part.name)}\n")
+    for telling in tellings(store, row.id)[:_TOLD]:
+        around = context(store.text(telling.document), telling.start, telling.end)
+        text.append(f"\n{long_date(telling.date)}, {one_line(telling.title)}\n", palette.dim)
+        text.append("  " + around.left)
+        text.append(around.middle, palette.strong)
+        text.append(around.right + "\n")
     return text
 
 
