@@ -123,3 +123,12 @@ async def test_the_finder_says_of_an_event_when_where_and_who(desk: Desk) -> Non
     assert "● Zalmay Khalilzad" in shown
     assert shown.count("press conference") > 1
     assert "Spelled" not in shown
+
+
+async def test_the_facts_above_the_first_row_can_be_reached(desk: Desk) -> None:
+    await desk.press("f")
+    await desk.type("maliki")
+    await desk.press("enter", "i", *["pageup"] * 3)
+    assert picker(desk).rows.cursor == 0
+    await desk.press("enter")
+    assert desk.app.screen is not desk.reader
