@@ -202,7 +202,7 @@ class CardRows:
         return len(self._rows)
 
     def selectable(self, index: int) -> bool:
-        """Return whether row *index* can be stood on: facts too, or those above the view could not be read."""
+        """Return whether row *index* can be stood on: facts too, or those out of view could not be read."""
         return not isinstance(self._rows[index], Head)
 
     def line(self, index: int, width: int, state: RowState) -> Text:
