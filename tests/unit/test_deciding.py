@@ -294,7 +294,9 @@ def _made(articles: list[list[Named]], steps: list[list[Decision]]) -> sqlite3.C
 def _no_negative_is_broken(desk: _Desk, standing: list[Decision]) -> None:
     """Check that what was told apart is apart, unless a later decision on the same two says otherwise."""
     states = dict(desk.connection.execute("SELECT id, state FROM decision").fetchall())
-    for one in standing:
+    for place, one in enumerate(standing):
+        if any(later.ruling is Ruling.SAME and states[later.id] == "done" for later in standing[place:]):
+            continue
         if one.ruling is not Ruling.NEVER_SAME or one.other is None or states[one.id] != "done":
             continue
         whole = one.about[0].scope is Scope.ENTITY
