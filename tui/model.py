@@ -20,6 +20,10 @@ class Kind(StrEnum):
     EVENT = "EVENT"
 
 
+TEAM = "team"
+"""Role of a country's name that stands for the side that plays for it, as in "England beat Pakistan"."""
+
+
 class EventType(StrEnum):
     """What sort of thing happened.
 
@@ -156,7 +160,8 @@ class Mention:
         end: One past the last code point. Titles, determiners and a possessive 's lie outside.
         surface: ``text[start:end]``.
         kind: What it names.
-        role: Title or office that stands directly before the name ("Prime Minister"), else "".
+        role: Title or office that stands directly before the name ("Prime Minister"), :data:`TEAM` for the
+            name of a country that means its side, else "".
         paragraph: Zero-based number of the paragraph the mention stands in.
     """
 

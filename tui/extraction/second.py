@@ -14,6 +14,7 @@ from tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from tui.extraction.lexicon import KINDS, PARTICLES, Lexicon, family_name, first_word, name_key
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import paragraph_of, paragraph_starts
+from tui.extraction.sides import sides
 from tui.extraction.words import word_set
 from tui.model import Kind, Mention
 from tui.text import fold
@@ -56,7 +57,7 @@ def complete(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tupl
         result = document.complete()
         if document.settled(result):
             break
-    return result
+    return sides(text, result, _lists()[0])
 
 
 @lru_cache(maxsize=1)

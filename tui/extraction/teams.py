@@ -51,7 +51,7 @@ class Teams:
             words: The tokens of the text as written.
             found: Spans in token numbers, in order, never overlapping.
         """
-        if not _is_sports(words):
+        if not is_sports(words):
             return found
         teams = {
             _key(words, first, last)
@@ -87,7 +87,8 @@ class Teams:
         return after.isdigit() and len(after) < 4
 
 
-def _is_sports(words: list[str]) -> bool:
+def is_sports(words: list[str]) -> bool:
+    """Say whether a text is plainly about sports, from its tokens."""
     if len({word.lower() for word in _FORMS.intersection(words)}) < _LEAST_WORDS:
         return False
     return sum(word in _FORMS for word in words) >= _LEAST_SHARE * len(words)

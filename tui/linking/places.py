@@ -1,13 +1,15 @@
 """Places: the same name is the same place; countries with their short forms; "City, State" is the city.
 
-Where a dossier puts one name into two states or countries, each has its own.
+Where a dossier puts one name into two states or countries, each has its own; so has the side that plays for a
+country.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tui.model import Entity, Kind, Link, Mention, Rule
+from tui.model import TEAM, Entity, Kind, Link, Mention, Rule
 from tui.text import one_line
 
 from .countries import COUNTRIES
@@ -23,10 +25,19 @@ _LISTED = 5
 """Characters between the places of a list: a comma or "and"."""
 
 _Region = tuple[str, str]
+_SIDES = tuple(tuple(f"{name} ({TEAM})" for name in group) for group in COUNTRIES)
 
 
 class _PlaceNames(Things):
     """The distinct names of places."""
+
+    def add(self, mention: Mention, document: int) -> Thing:
+        """Count *mention* and return its name, that of a side being another one than its country's."""
+        return super().add(_own(mention), document)
+
+    def of(self, mention: Mention) -> Thing:
+        """Return the name of a mention that was added before."""
+        return super().of(_own(mention))
 
     def words(self, surface: str) -> tuple[str, ...]:
         """Return the words of a place, without what follows a comma or says which part is meant."""
@@ -66,7 +77,7 @@ class Places:
     def settle(self, keys: Keys) -> list[Entity]:
         """Decide which names are one place, once every document was read."""
         self._names.settle_displays()
-        self._names.join_groups(COUNTRIES, Rule.SHORT_FORM)
+        self._names.join_groups((*COUNTRIES, *_SIDES), Rule.SHORT_FORM)
         self._names.join_spellings()
         self._part_namesakes()
         return self._names.entities(keys)
@@ -81,6 +92,9 @@ class Places:
         for thing, mention in zip(things, mentions, strict=True):
             if placed and thing in placed and (thing, placed[thing][0]) in self._namesakes:
                 found.append(self._namesake(thing, placed[thing][0]))
+                continue
+            if mention.role == TEAM:
+                found.append(_side(thing))
                 continue
             country = ""
             if capitals and len(thing.words) == 1 and capitals.get(mention.paragraph, 0) > 1:
@@ -127,6 +141,20 @@ class Places:
                 made = self._names.by_key.setdefault("".join((*made.words, "in")), made)
                 self._namesakes[thing, region] = made
                 self._split.add(thing)
+
+
+def _own(mention: Mention) -> Mention:
+    if mention.role != TEAM:
+        return mention
+    team = TEAM.upper() if mention.surface.isupper() else TEAM
+    return replace(mention, surface=f"{mention.surface} ({team})")
+
+
+def _side(thing: Thing) -> Link:
+    link = plain_link(thing)
+    return Link(
+        link.entity, link.rule, min(link.score, 0.85), "means the side that plays for it in this document"
+    )
 
 
 def _pairs(things: Sequence[Thing], mentions: Sequence[Mention]) -> Iterator[tuple[Thing, _Region, str]]:

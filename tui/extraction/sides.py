@@ -1,0 +1,68 @@
+"""Countries that play: in "England beat Pakistan" two sides meet, in "the weather in England" nobody does.
+
+A country's side is another one than the country: who follows the country has no use for its scores, nor the
+other way round. A mention that means the side has :data:`TEAM` as its role.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tui.extraction.gazetteer import Gazetteer
+from tui.extraction.lexicon import name_key
+from tui.extraction.teams import is_sports
+from tui.model import TEAM, Kind, Mention
+
+_AFTER = re.compile(
+    r"\s+(?:beat|beats|defeated?|defeats|thrashed|won|wins?|lost|loses|drew|draw|edged|crushed|routed|trounced|"
+    r"trailed|led|scored|dominated?|declared|qualified|played|batted|bowled|v|vs\.?|captain|coach|manager|striker|"
+    r"midfielder|defender|goalkeeper|batsman|bowler|skipper|squad|players|side|team|xi|innings)\b"
+    r"|\s*,?\s+\d{1,3}\b(?![.,:/]\d)|\s+-\s|:\s"
+    r"|['’]s? (?:first|second|third|win|defeat|victory|opening|innings|captain|coach|players|side|team)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:beat|defeated|thrashed|against|v|vs\.?|over|past|edged|crushed|routed|trounced|(?:drew|draw)[^.]*with)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"(?:\b(?:in|at|near|from|to|into|outside|around|of|across)\s+|[(,]\s*)$", re.IGNORECASE)
+_WORD = re.compile(r"[\w-]+")
+_REACH = 30
+
+
+def sides(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Return *mentions* of *text* with those of countries that mean a side marked so.
+
+    Args:
+        text: The document's text.
+        mentions: In order.
+        gazetteer: Knows the countries.
+    """
+    nations = [
+        i
+        for i, mention in enumerate(mentions)
+        if mention.kind is Kind.PLACE and name_key(mention.surface).lower() in gazetteer.nations
+    ]
+    playing = {name_key(mentions[i].surface) for i in nations if _plays(text, mentions[i])}
+    if not playing or not is_sports(_WORD.findall(text)):
+        return mentions
+    found = list(mentions)
+    for i in nations:
+        mention = found[i]
+        if name_key(mention.surface) in playing and not _is_where(text, mention):
+            found[i] = replace(mention, role=TEAM)
+    return tuple(found)
+
+
+def _plays(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    if _BEFORE.search(before):
+        return True
+    return not _is_where(text, mention) and _AFTER.match(text, mention.end) is not None
+
+
+def _is_where(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return bool(_WHERE.search(before)) or text[mention.end : mention.end + 1] == ")"
