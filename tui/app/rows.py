@@ -220,6 +220,9 @@ class CastRows:
 
     def _member(self, entity: CastRow, width: int) -> Text:
         counts = f" {entity.here}/{entity.mentions:,}" if self._here else f" {entity.mentions:,}"
+        if entity.kind is Kind.EVENT:
+            # Of an event its reports count, not how often each of them speaks of it.
+            counts = f" {entity.documents:,}"
         line = Text.assemble((f"{LOOKS[entity.kind].mark} ", self._palette.kinds[entity.kind]), no_wrap=True)
         if entity.watched:
             line.append(f"{WATCHED} ", self._palette.accent)

@@ -226,6 +226,9 @@ class _Document:
                 return kind if before and before[-1] in _INTO_PLACES else Kind.PERSON
             return Kind.PERSON
         families = self._lexicon.families.get(key, 0)
+        if key.startswith(("al-", "el-")) and " " not in key:
+            # The family name of "Ibrahim al-Jaafari" is counted without its article.
+            families += self._lexicon.families.get(key[3:], 0)
         if families and families + votes[0] > 2 * (votes[1] + votes[2]):
             return Kind.PERSON
         if families and families + votes[0] >= votes[1] + votes[2] and not self._is_listed(key):
