@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from tests.unit.dossiers import MALIKI, MASUM, indexed, opened, write
 from tui.__main__ import main
 from tui.dossier.indexer import remove_index
+from tui.dossier.journal import Journal
 from tui.dossier.notes import Notes, Sort, in_order, placed
 from tui.dossier.store import Store
 from tui.model import PersonaeError
@@ -152,3 +154,53 @@ def test_the_command_prints_quote_file_line_and_date(
     assert main([*words, "--json"]) == 0
     made = json.loads(capsys.readouterr().out)
     assert [(one["doc"], one["line"], one["quote"]) for one in made] == [("b.txt", 3, "Haider al-Abadi")]
+
+
+def test_a_note_is_still_of_its_document_under_another_name(places: tuple[Path, Path], store: Store) -> None:
+    folder, home = places
+    notes = Notes(home / "notes.jsonl")
+    notes.add(store, Sort.BOOKMARK, *span_of(store, "a.txt", "Baghdad"))
+    (folder / "a.txt").rename(folder / "moved.txt")
+    indexed(folder, home)
+    moved, other = store.document_by_path("moved.txt"), store.document_by_path("b.txt")
+    assert moved is not None
+    assert other is not None
+    assert len(notes.of_document(moved)) == 1
+    assert notes.of_document(other) == []
+
+
+def test_a_mark_that_cannot_be_set_anew_stays_where_it_was(
+    places: tuple[Path, Path], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = Notes(places[1] / "notes.jsonl")
+    notes.add(store, Sort.MARK, *span_of(store, "a.txt", "Baghdad"), "q")
+
+    append = Journal.append
+
+    def full(journal: Journal, record: Mapping[str, Any]) -> dict[str, Any]:
+        if "anchor" in record:
+            raise PersonaeError("no room")
+        return append(journal, record)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "append", full)
+        with pytest.raises(PersonaeError, match="no room"):
+            notes.add(store, Sort.MARK, *span_of(store, "b.txt", "Baghdad"), "q")
+    mark = Notes(places[1] / "notes.jsonl").mark("q")
+    assert mark is not None
+    assert mark.anchor.path == "a.txt"
+
+
+def test_the_command_names_the_line_of_the_file_not_of_its_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, home = tmp_path / "pages", tmp_path / "index"
+    home.mkdir()
+    body = "<body>\n\n\n<p>First.</p>\n<p>Maliki\nasked.</p></body></html>"
+    page = f"<html><head>\n<title>Powers</title>\n</head>\n{body}"
+    write(folder, "a.html", page)
+    indexed(folder, home)
+    with opened(home) as store:
+        Notes(home / "notes.jsonl").add(store, Sort.BOOKMARK, *span_of(store, "a.html", "Maliki"))
+    assert main(["notes", "--json", "--index", str(home), str(folder)]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["line"] == 8

@@ -112,3 +112,22 @@ def test_nothing_typed_is_an_error(tmp_path_factory: pytest.TempPathFactory, que
     with opened(home) as store:
         found = select(store, Shelf(home / "shelf.jsonl"), ReadMarks(home / "read.jsonl"), query)
         assert set(found) <= set(store.document_ids())
+
+
+def test_a_file_that_was_moved_keeps_all_signs_when_it_is_given_another(
+    places: tuple[Path, Path], store: Store
+) -> None:
+    folder, home = places
+    shelf = Shelf(home / "shelf.jsonl")
+    shelf.tag(row(store, "b.txt"), "kept")
+    (folder / "b.txt").rename(folder / "moved.txt")
+    indexed(folder, home)
+    shelf.star(row(store, "moved.txt"), True)
+    (folder / "moved.txt").rename(folder / "again.txt")
+    indexed(folder, home)
+    moved = row(store, "again.txt")
+    assert Shelf(home / "shelf.jsonl").tags(moved) == ("kept",)
+    assert Shelf(home / "shelf.jsonl").starred(moved)
+    shelf.star(moved, False)
+    assert not shelf.starred(moved)
+    assert shelf.tags(moved) == ("kept",)

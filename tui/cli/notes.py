@@ -13,6 +13,7 @@ from tui.dossier.store import Store
 from tui.export.json_text import document
 from tui.export.markdown import plain
 from tui.export.records import Json, Record
+from tui.sources import locate
 from tui.text import one_line
 
 
@@ -50,8 +51,10 @@ def _record(one: Kept, store: Store) -> Record:
 
 
 def _line(one: Kept, store: Store) -> int:
+    """Return the line of the file, as ``personae FILE:LINE`` counts."""
     assert one.spot is not None
-    return store.text(one.spot.document).count("\n", 0, one.spot.start) + 1
+    row = store.document(one.spot.document)
+    return locate(store.source(row.path), store.text(row.id), one.spot.start) if row else 1
 
 
 def _print(kept: list[Kept], store: Store) -> None:

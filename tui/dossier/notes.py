@@ -14,7 +14,7 @@ from typing import Any
 
 from tui.dossier.anchors import anchor_at, from_record, place, to_record
 from tui.dossier.journal import ID, TIME, Fault, Journal
-from tui.dossier.records import Spot
+from tui.dossier.records import DocumentRow, Spot
 from tui.dossier.store import Store
 from tui.model import Anchor
 
@@ -97,12 +97,12 @@ class Notes:
         anchor = anchor_at(store, document, start, end)
         if anchor is None:
             return None
-        if sort is Sort.MARK:
-            # A letter stands in one place alone.
-            for note in self.all():
-                if note.sort is Sort.MARK and note.text == text:
-                    self.remove(note.id)
-        return self._write({"sort": sort.value, "anchor": to_record(anchor), "text": text, "about": about})
+        # A letter stands in one place alone; the former one goes only when the new one is safe.
+        former = [note.id for note in self.all() if note.sort is sort is Sort.MARK and note.text == text]
+        made = self._write({"sort": sort.value, "anchor": to_record(anchor), "text": text, "about": about})
+        for id_ in former:
+            self.remove(id_)
+        return made
 
     def edit(self, note: Note, text: str) -> Note:
         """Give a note another text; the former one stays in the journal, taken back.
@@ -132,9 +132,11 @@ class Notes:
         assert written is not None
         return written
 
-    def of_document(self, path: str) -> list[Note]:
-        """Return the notes that were made in the document at *path*."""
-        return [note for note in self.all() if note.anchor.path == path]
+    def of_document(self, row: DocumentRow) -> list[Note]:
+        """Return the notes that were made in a document, under this name or, unchanged, under another."""
+        return [
+            note for note in self.all() if row.path == note.anchor.path or row.digest == note.anchor.digest
+        ]
 
     def mark(self, letter: str) -> Note | None:
         """Return the mark of *letter*, or None."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 _VERSION = 1
 _JUMPS = 100
@@ -101,10 +101,10 @@ def keep_session(file: Path, session: Session) -> None:
 
 
 def _stand(kept: object) -> Stand | None:
-    if not isinstance(kept, dict) or not isinstance(kept.get("path"), str):
+    if not isinstance(kept, dict) or not _is_text(path := kept.get("path")):
         return None
     return Stand(
-        kept["path"], _number(kept.get("top"), 0), _number(kept.get("cursor"), -1), _text(kept.get("active"))
+        path, _number(kept.get("top"), 0), _number(kept.get("cursor"), -1), _text(kept.get("active"))
     )
 
 
@@ -114,7 +114,18 @@ def _number(kept: Any, otherwise: int) -> int:
 
 
 def _text(kept: object) -> str:
-    return kept if isinstance(kept, str) else ""
+    return kept if _is_text(kept) else ""
+
+
+def _is_text(kept: object) -> TypeGuard[str]:
+    """Say whether *kept* is a string that an index can be asked for: half a character is not."""
+    if not isinstance(kept, str):
+        return False
+    try:
+        kept.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _list(kept: object) -> list[object]:
@@ -124,4 +135,4 @@ def _list(kept: object) -> list[object]:
 def _texts(kept: object) -> dict[str, str]:
     if not isinstance(kept, dict):
         return {}
-    return {name: value for name, value in kept.items() if isinstance(name, str) and isinstance(value, str)}
+    return {name: value for name, value in kept.items() if _is_text(name) and _is_text(value)}

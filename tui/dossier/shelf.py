@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from tui.dossier.calendar import span
 from tui.dossier.finder import find_entities
@@ -26,6 +26,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"[^\s,;]+")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,20 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class _Signs(Generic[_T]):
+    """One kind of sign, as last given."""
+
+    by_path: dict[str, _T]
+    by_digest: dict[str, _T]
+
+
+@dataclass(frozen=True, slots=True)
 class _State:
-    stars: Mapping[str, bool]
-    tags: Mapping[str, tuple[str, ...]]
-    unread: Mapping[str, bool]
-    moved: Mapping[str, str]
+    """What the journal says now; of documents by path, and by content for those that were moved."""
+
+    stars: _Signs[bool]
+    tags: _Signs[tuple[str, ...]]
+    unread: _Signs[bool]
     saved: tuple[Saved, ...]
     faults: tuple[Fault, ...]
 
@@ -57,22 +67,19 @@ class Shelf:
 
     def starred(self, row: DocumentRow) -> bool:
         """Say whether a document has a star."""
-        state = self._read()
-        return state.stars.get(self._path(row, state), False)
+        return _of(row, self._read().stars, False)
 
     def tags(self, row: DocumentRow) -> tuple[str, ...]:
         """Return a document's tags."""
-        state = self._read()
-        return state.tags.get(self._path(row, state), ())
+        return _of(row, self._read().tags, ())
 
     def unread(self, row: DocumentRow) -> bool:
         """Say whether a document that was read has been marked unread again."""
-        state = self._read()
-        return state.unread.get(self._path(row, state), False)
+        return _of(row, self._read().unread, False)
 
     def all_tags(self) -> list[str]:
         """Return all tags in use, in alphabetical order."""
-        return sorted({tag for tags in self._read().tags.values() for tag in tags}, key=str.lower)
+        return sorted({tag for tags in self._read().tags.by_path.values() for tag in tags}, key=str.lower)
 
     def saved(self) -> tuple[Saved, ...]:
         """Return the saved searches, by name."""
@@ -114,10 +121,10 @@ class Shelf:
         Raises:
             PersonaeError: It cannot be written.
         """
-        for saved in self.saved():
-            if saved.name == name:
-                self._journal.take_back(saved.id)
+        former = [saved for saved in self.saved() if saved.name == name]
         self._write({"search": name, "query": query})
+        for saved in former:
+            self.forget(saved)
 
     def forget(self, saved: Saved) -> None:
         """Take a saved search back.
@@ -132,37 +139,40 @@ class Shelf:
         self._journal.append(record)
         self._known = None
 
-    def _path(self, row: DocumentRow, state: _State) -> str:
-        """Return the path under which a document is known here: its own, or the one it was moved from."""
-        if row.path in state.stars or row.path in state.tags or row.path in state.unread:
-            return row.path
-        return state.moved.get(row.digest, row.path)
-
     def _read(self) -> _State:
         if self._known is None:
             entries = self._journal.read()
-            stars: dict[str, bool] = {}
-            tags: dict[str, tuple[str, ...]] = {}
-            unread: dict[str, bool] = {}
-            moved: dict[str, str] = {}
+            stars: _Signs[bool] = _Signs({}, {})
+            tags: _Signs[tuple[str, ...]] = _Signs({}, {})
+            unread: _Signs[bool] = _Signs({}, {})
             saved: dict[str, Saved] = {}
             for record in entries.standing():
                 path, digest = record.get("path"), record.get("digest")
                 if isinstance(path, str):
                     if isinstance(record.get("star"), bool):
-                        stars[path] = record["star"]
+                        _put(stars, path, digest, record["star"])
                     if isinstance(record.get("unread"), bool):
-                        unread[path] = record["unread"]
+                        _put(unread, path, digest, record["unread"])
                     if isinstance(record.get("tags"), list):
-                        tags[path] = tuple(tag for tag in record["tags"] if isinstance(tag, str))
-                    if isinstance(digest, str):
-                        moved[digest] = path
+                        listed = tuple(tag for tag in record["tags"] if isinstance(tag, str))
+                        _put(tags, path, digest, listed)
                 name, query = record.get("search"), record.get("query")
                 if isinstance(name, str) and isinstance(query, str):
                     saved[name] = Saved(record[ID], name, query)
             kept = tuple(saved[name] for name in sorted(saved, key=str.lower))
-            self._known = _State(stars, tags, unread, moved, kept, entries.faults)
+            self._known = _State(stars, tags, unread, kept, entries.faults)
         return self._known
+
+
+def _put(signs: _Signs[_T], path: str, digest: object, sign: _T) -> None:
+    signs.by_path[path] = sign
+    if isinstance(digest, str):
+        signs.by_digest[digest] = sign
+
+
+def _of(row: DocumentRow, signs: _Signs[_T], otherwise: _T) -> _T:
+    """Return the sign of a document: the one its name has, or else its content under any other name."""
+    return signs.by_path.get(row.path, signs.by_digest.get(row.digest, otherwise))
 
 
 def select(store: Store, shelf: Shelf, read: ReadMarks, query: str) -> list[int]:

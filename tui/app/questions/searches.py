@@ -14,6 +14,7 @@ from tui.dossier.notes import Kept, Notes, in_order, placed
 from tui.dossier.records import Spot
 from tui.dossier.search import Hit, parse, search
 from tui.dossier.store import Store
+from tui.model import PersonaeError
 from tui.text import one_line
 
 _EXAMPLES = """Type words to find
@@ -31,12 +32,14 @@ class SearchDossier:
     Attributes:
         notes: The reader's notes; None where there are none.
         hits: What was found last in the documents.
+        refused: That the notes could not be searched, or "".
     """
 
     notes: Notes | None = None
     title: str = "Search"
     placeholder: str = 'words  "a phrase"  prefix*  AND OR NOT'
     hits: list[Hit] = field(default_factory=list)
+    refused: str = ""
 
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the documents that answer *query*, best first, each with its first hits."""
@@ -48,7 +51,13 @@ class SearchDossier:
             if hit.document in titles and hit.spans
         ]
         found = Spots(groups, titles, showing, palette, query=query)
-        kept = self._kept(asking, query)
+        self.refused = ""
+        kept = []
+        try:
+            kept = self._kept(asking, query)
+        except PersonaeError:
+            # The articles answer whether or not the notes do.
+            self.refused = "notes cannot be read · "
         return Joined(KeptRows(kept, showing, palette), found) if kept else found
 
     def _kept(self, asking: Store, query: str) -> list[Kept]:
@@ -66,7 +75,7 @@ class SearchDossier:
 
     def summary(self, answers: Answers) -> str:
         """Say how many."""
-        noted = ""
+        noted = self.refused
         if isinstance(answers, Joined) and isinstance(answers.first, KeptRows):
             noted = f"{count(answers.first.total, 'note')} · "
             answers = answers.second

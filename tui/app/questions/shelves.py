@@ -87,12 +87,11 @@ class Shelves:
             return Row(name, query, tuple(select(store, self.shelf, self.read, query)), saved)
 
         yield row("All documents", "")
-        for name, query in (("Unread", "unread:"), ("Starred", "star:")):
+        tags = ((f"Tag {tag}", f'tag:"{tag}"') for tag in self.shelf.all_tags())
+        for name, query in (("Unread", "unread:"), ("Starred", "star:"), *tags):
             made = row(name, query)
             if made.documents:
                 yield made
-        for tag in self.shelf.all_tags():
-            yield row(f"Tag {tag}", f'tag:"{tag}"')
         for saved in self.shelf.saved():
             yield row(saved.name, saved.query, saved)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.text import Text
@@ -34,6 +35,8 @@ from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.article import Mark as PaneMark
 from tui.app.widgets.listing import VirtualList
 from tui.dossier.store import Store
+from tui.model import PersonaeError
+from tui.text import one_line
 
 _COPY = "ctrl+y"
 
@@ -211,10 +214,24 @@ class Picker(ModalScreen[Choice | None]):
         with self._asking:
             if worker.is_cancelled:
                 return
-            with Store(self._database) as asking:
-                answers = self.state.question.answers(asking, self._showing, query, self._palette)
+            try:
+                with Store(self._database) as asking:
+                    answers = self.state.question.answers(asking, self._showing, query, self._palette)
+            except PersonaeError as error:
+                if not worker.is_cancelled:
+                    self.app.call_from_thread(self._refused, str(error))
+                return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show, answers, query)
+
+    def _refused(self, reason: str) -> None:
+        """Say in place of the rows why there are none."""
+        self._answers = self._answered = None
+        width = max(20, self.rows.size.width - 4)
+        self.rows.empty = "\n".join(wrap(one_line(reason), width))
+        self.rows.set_source(None)
+        self.count.update("")
+        self._preview(None)
 
     def _show(self, answers: Answers, query: str) -> None:
         # Another question may have taken its place, or the reader may have gone on.

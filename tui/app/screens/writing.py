@@ -1,6 +1,11 @@
-"""A sheet to write a note on, below what it is about; leaving it keeps what was written."""
+"""A sheet to write on, below what it is about; leaving it keeps what was written.
+
+What cannot be kept stays on the sheet, with the reason below it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from rich.text import Text
 from textual import events
@@ -9,30 +14,36 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from tui.text import printable
+from tui.model import PersonaeError
+from tui.text import one_line, printable
+
+_KEYS = "esc keep   ctrl+x throw away"
 
 
-class Writing(ModalScreen[str | None]):
-    """Several lines of text; dismissed with what stands there, or None to leave all as it was."""
+class Writing(ModalScreen[None]):
+    """Several lines of text, kept when the sheet is left."""
 
-    def __init__(self, about: Text, written: str = "") -> None:
+    def __init__(self, about: Text, keep: Callable[[str], None], written: str = "") -> None:
         """Open the sheet.
 
         Args:
-            about: What the note is about.
+            about: What the text is about.
+            keep: Keeps what was written; a :class:`PersonaeError` of it leaves the sheet open.
             written: What stands there already.
         """
         super().__init__()
         self._about = about
-        self._before = written
-        self.sheet = TextArea(printable(written), id="writing-sheet", soft_wrap=True, tab_behavior="focus")
+        self._keep = keep
+        self._before = printable(written)
+        self.sheet = TextArea(self._before, id="writing-sheet", soft_wrap=True, tab_behavior="focus")
+        self._keys = Static(_KEYS, id="writing-keys")
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about, the sheet, and its keys."""
         with Vertical(id="writing"):
             yield Static(self._about, id="writing-about")
             yield self.sheet
-            yield Static("esc keep   ctrl+x throw away", id="writing-keys")
+            yield self._keys
 
     def on_mount(self) -> None:
         """Write on after what is there."""
@@ -43,8 +54,17 @@ class Writing(ModalScreen[str | None]):
         """Keep or throw away."""
         if event.key == "escape":
             event.stop()
-            self.dismiss(self.sheet.text if self.sheet.text != self._before else None)
+            self._leave()
         elif event.key == "ctrl+x":
             event.stop()
             event.prevent_default()
             self.dismiss(None)
+
+    def _leave(self) -> None:
+        if self.sheet.text != self._before:
+            try:
+                self._keep(self.sheet.text)
+            except PersonaeError as error:
+                self._keys.update(Text(f"{one_line(str(error))}\n{_KEYS}"))
+                return
+        self.dismiss(None)

@@ -145,14 +145,14 @@ class VirtualList(MappedView):
         """The rows shown."""
         return self._source
 
-    def set_source(self, source: RowSource, *, cursor: int | None = None) -> None:
+    def set_source(self, source: RowSource | None, *, cursor: int | None = None) -> None:
         """Show other rows; no message is posted.
 
         Args:
-            source: The rows.
+            source: The rows; None for none.
             cursor: Row to put the cursor on, or the next that is selectable; None for no cursor.
         """
-        self._source = source
+        self._source = _NoRows() if source is None else source
         self._cursor = None
         self._marked = None
         self._fitted = self.size

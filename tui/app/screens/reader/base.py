@@ -5,7 +5,8 @@ The actions live in the mixins beside this file; here is the state that they act
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from rich.text import Text
 from textual.screen import Screen
@@ -26,7 +27,7 @@ from tui.dossier.readmarks import ReadMarks
 from tui.dossier.records import CastRow, DocumentOrder, DocumentRow, EntityRow, Spot
 from tui.dossier.store import Store
 from tui.dossier.visits import last_visit
-from tui.model import Kind
+from tui.model import Kind, PersonaeError
 from tui.text import one_line
 
 _THREE_PANES = 110
@@ -296,6 +297,14 @@ class ReaderBase(Screen[None]):
     def say(self, words: str) -> None:
         """Show *words* in the status line until the next key."""
         self.status.say(words)
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Tell the reader what a file refused, and leave the screen as it is."""
+        try:
+            yield
+        except PersonaeError as error:
+            self.say(str(error))
 
     def tell(self) -> None:
         """Show who is active and where on the trail the cursor stands."""

@@ -44,7 +44,7 @@ class Keeping(Happenings):
         from tui.dossier.notes import placed
 
         try:
-            here = placed(self.notes.of_document(self.open.path), self.store)
+            here = placed(self.notes.of_document(self.open), self.store)
         except PersonaeError as error:
             self.say(str(error))
             return
@@ -60,7 +60,7 @@ class Keeping(Happenings):
         if self.open is None or span is None:
             self.say("Nothing to bookmark here")
             return
-        for one in placed(self.notes.of_document(self.open.path), self.store):
+        for one in placed(self.notes.of_document(self.open), self.store):
             spot = one.spot
             if one.note.sort is Sort.BOOKMARK and spot and (spot.start, spot.end) == span:
                 self._keep(partial(self.notes.remove, one.note.id), "Bookmark taken away")
@@ -79,11 +79,14 @@ class Keeping(Happenings):
         about = self._entity_key(span)
         quote = quotation(self.article.text, *span)
 
-        def written(text: str | None) -> None:
-            if text is not None and text.strip():
-                self._add(Sort.NOTE, span, text.strip("\n"), "Note kept", about)
+        document = self.open.id
 
-        self.app.push_screen(Writing(Text(one_line(quote), style=self.palette.dim)), written)
+        def keep(text: str) -> None:
+            if text.strip():
+                self.notes.add(self.store, Sort.NOTE, document, *span, text.strip("\n"), about)
+                self._kept("Note kept")
+
+        self.app.push_screen(Writing(Text(one_line(quote), style=self.palette.dim), keep))
 
     def do_keepings(self) -> None:
         """List notes, bookmarks and marks."""
@@ -108,7 +111,8 @@ class Keeping(Happenings):
         if waiting is None:
             return False
         if len(key) == 1 and key.isalnum():
-            waiting(key)
+            with self.told():
+                waiting(key)
         else:
             self.say("")
         return True
@@ -130,10 +134,10 @@ class Keeping(Happenings):
             return
         self.go(Choice(spot=spot))
 
-    def _add(self, sort: Sort, span: tuple[int, int], text: str, done: str, about: str = "") -> None:
+    def _add(self, sort: Sort, span: tuple[int, int], text: str, done: str) -> None:
         assert self.open is not None
         document = self.open.id
-        self._keep(lambda: self.notes.add(self.store, sort, document, *span, text, about), done)
+        self._keep(lambda: self.notes.add(self.store, sort, document, *span, text), done)
 
     def _keep(self, act: Callable[[], object], done: str) -> None:
         """Write to the journal, and say that it is done or why not."""
@@ -142,6 +146,9 @@ class Keeping(Happenings):
         except PersonaeError as error:
             self.say(str(error))
             return
+        self._kept(done)
+
+    def _kept(self, done: str) -> None:
         self.say(done)
         self.show_notes_here()
 
@@ -156,13 +163,12 @@ class Keeping(Happenings):
     def _rewrite(self, note: Note) -> None:
         from tui.app.screens.writing import Writing
 
-        def written(text: str | None) -> None:
-            if text is not None:
-                self._keep(partial(self.notes.edit, note, text.strip("\n")), "Note kept")
-            self.do_keepings()
+        def keep(text: str) -> None:
+            self.notes.edit(note, text.strip("\n"))
+            self._kept("Note kept")
 
         about = Text(one_line(note.anchor.quote), style=self.palette.dim)
-        self.app.push_screen(Writing(about, note.text), written)
+        self.app.push_screen(Writing(about, keep, note.text), lambda _: self.do_keepings())
 
     def _passage(self) -> tuple[int, int] | None:
         """Return the span that is selected, else under the cursor, else the sentence on top of the view."""

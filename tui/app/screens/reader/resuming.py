@@ -77,7 +77,7 @@ class Resuming(Keeping):
             position = self._position(stand)
             if position is not None:
                 self.jumps.leave(position)
-        self.last_queries = dict(session.queries)
+        self.last_queries = {name: one_line(query) for name, query in session.queries.items()}
         here = self._position(session.stand) if session.stand else None
         if here is None:
             return False

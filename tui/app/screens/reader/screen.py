@@ -184,7 +184,8 @@ class ReaderScreen(Selecting):
         """Do the action of that id."""
         if action not in ("why", "let_go"):
             self.hide_reason()
-        getattr(self, f"do_{action}")()
+        with self.told():
+            getattr(self, f"do_{action}")()
 
     def do_help(self) -> None:
         """Show the keys."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.text import Text
 
@@ -39,11 +39,20 @@ class Shelving(Resuming):
         """Say whether a document counts as read."""
         if row.digest not in self.read_marks:
             return False
-        return not (self.dossier.shelf.exists() and self.shelf.unread(row))
+        return not self._has_sign(row, "unread")
 
     def is_starred(self, row: DocumentRow) -> bool:
         """Say whether a document has a star."""
-        return self.dossier.shelf.exists() and self.shelf.starred(row)
+        return self._has_sign(row, "starred")
+
+    def _has_sign(self, row: DocumentRow, sign: Literal["unread", "starred"]) -> bool:
+        # A row is painted even where the journal cannot be read; whoever writes to it is told.
+        if not self.dossier.shelf.exists():
+            return False
+        try:
+            return self.shelf.unread(row) if sign == "unread" else self.shelf.starred(row)
+        except PersonaeError:
+            return False
 
     def do_star(self) -> None:
         """Give the document a star, or take it away."""
@@ -69,15 +78,15 @@ class Shelving(Resuming):
         if row is None:
             return
 
-        def written(text: str | None) -> None:
-            if text is not None:
-                self._shelve(partial(self.shelf.tag, row, text), f"Tagged: {one_line(text) or 'nothing'}")
+        def keep(text: str) -> None:
+            self.shelf.tag(row, text)
+            self._shelved(f"Tagged: {one_line(text) or 'nothing'}")
 
         about = Text(f"Tags of “{one_line(row.title)}”, parted by blanks", style=self.palette.dim)
         known = self.shelf.all_tags()
         if known:
             about.append(f"\nin use: {one_line(' '.join(known))}")
-        self.app.push_screen(Writing(about, " ".join(self.shelf.tags(row))), written)
+        self.app.push_screen(Writing(about, keep, " ".join(self.shelf.tags(row))))
 
     def do_shelves(self) -> None:
         """Choose which documents are listed: all, unread, starred, tagged, or what a search finds."""
@@ -111,5 +120,8 @@ class Shelving(Resuming):
         except PersonaeError as error:
             self.say(str(error))
             return
+        self._shelved(done)
+
+    def _shelved(self, done: str) -> None:
         self.say(done)
         self.load_documents()
