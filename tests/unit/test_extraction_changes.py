@@ -36,6 +36,10 @@ NAMES = (
     "İzmir",
     "Straße",
     "Port Louisa",
+    "Qorvani’s Delta Division",
+    "Delta",
+    "Theresa May",
+    "May",
     "port  louisa",
 )
 WORDS = ("met", "in", "The", "said", ",", ".", "/", "\n", "of", "President", "and", "who")

@@ -315,3 +315,36 @@ def test_a_state_in_its_long_form_is_a_place() -> None:
     assert names(complete(text, found, lexicon_of(("Russian Federation", ORG, 5)))) == [
         ("Russian Federation", PLACE)
     ]
+
+
+def test_a_name_goes_on_to_the_well_known_longer_one() -> None:
+    text = "Tarnath Steel closed. Tarnath Rolling Mills did not, and Tarnath\nSteel is another line."
+    found = tuple(Mention(at, at + 7, "Tarnath", PLACE) for at in (0, 22, 57))
+    lexicon = lexicon_of(("Tarnath", PLACE, 5), ("Tarnath Steel", ORG, 4), ("Tarnath Rolling Mills", ORG, 1))
+    assert names(complete(text, found, lexicon)) == [
+        ("Tarnath Steel", ORG),
+        ("Tarnath", PLACE),
+        ("Tarnath", PLACE),
+    ]
+
+
+@pytest.mark.parametrize(("times", "expected"), [(9, "Tarnath"), (2, "Tarnath's Delta Division")])
+def test_what_belongs_to_a_well_known_name_is_left_out_of_it(times: int, expected: str) -> None:
+    text = "Visitors saw Tarnath's Delta Division."
+    lexicon = lexicon_of(("Tarnath", ORG, times), ("Tarnath's Delta Division", ORG, 1))
+    found = (mention(text, "Tarnath's Delta Division", ORG),)
+    assert names(complete(text, found, lexicon)) == [(expected, ORG)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Theresa May spoke. He turned to May directly.", 2),
+        ("Theresa May spoke. It was late in May, after 9 May and May 10.", 1),
+        ("He turned to May directly.", 0),
+    ],
+)
+def test_a_month_is_a_family_name_where_it_is_no_date(text: str, expected: int) -> None:
+    found = (mention(text, "Theresa May", PERSON),) if "Theresa" in text else ()
+    lexicon = lexicon_of(("Theresa May", PERSON, 3), ("May", PERSON, 5))
+    assert len(complete(text, found, lexicon)) == expected

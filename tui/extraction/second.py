@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 
 from tui.extraction.casing import is_verb
 from tui.extraction.gazetteer import Gazetteer, load_gazetteer
@@ -30,6 +31,13 @@ _PLAIN_LINE = re.compile(r"^[^\nA-Z]*[a-z][^\nA-Z]*$", re.MULTILINE)
 _ITEM = re.compile(r"[^,;|/•·\n]+")
 _INTO_PLACES = word_set("in from near into at to across inside outside")
 _IN_A_COMPOUND = re.compile(r"[-/]\w")
+_WENT_ON = re.compile(r"[ -](?:(?:of|for|the|and|in|on|&) )*[^\W\d_a-z]")
+_OWNED = re.compile(r"(.+?)['’]s [^\W\d_a-z]")
+_LONGEST_REST = 60
+_TO_DATES = word_set(
+    "in on of since until till by from through before after last next this early late mid during for the a"
+)
+_DAY = re.compile(r"[.,]? ?\d")
 _AFTER_PLACE = re.compile(r"[ \t]*[-–—,(\d]")
 _STATES = word_set("federation republic kingdom emirates")
 _LONGEST_PLAIN_LINE = 400
@@ -73,7 +81,11 @@ class _Document:
         self._text = text
         self._lexicon = lexicon
         self._gazetteer, self._roles = _lists()
-        self._found = [part for mention in mentions for part in self._split(mention)]
+        whole = [
+            self._lengthen(mention, after.start if after else len(text))
+            for mention, after in zip_longest(mentions, mentions[1:])
+        ]
+        self._found = [part for mention in whole for part in self._split(mention)]
         self._families = _families(self._found)
 
     def settled(self, result: tuple[Mention, ...]) -> bool:
@@ -97,7 +109,7 @@ class _Document:
 
     def _split(self, mention: Mention) -> Iterator[Mention]:
         """Cut "Khalilzad-Casey" and "al-Jaafari/al-Maliki" where both sides are names of their own."""
-        mention = self._shorten(mention)
+        mention = self._owner(self._shorten(mention))
         cuts = [match for match in _PAIR.finditer(mention.surface) if self._is_pair(mention, match)]
         if not cuts:
             yield mention
@@ -110,6 +122,34 @@ class _Document:
                 start = mention.start + at
                 yield Mention(start, start + len(piece), piece, mention.kind, role, mention.paragraph)
             at = last
+
+    def _lengthen(self, mention: Mention, limit: int) -> Mention:
+        """Return the well-known longer name that begins with *mention*, if one stands there."""
+        text, first = self._text, mention.end
+        if not _WENT_ON.match(text, first):
+            return mention
+        ends = [match.start() for match in _END.finditer(text, first + 1, min(limit, first + _LONGEST_REST))]
+        for end in reversed(ends):
+            surface = text[mention.start : end]
+            votes = self._lexicon.votes.get(name_key(surface), (0, 0, 0))
+            if sum(votes) < _LEAST_VOTES or "\n" in surface or _goes_on(text, end):
+                continue
+            kind = KINDS[votes.index(max(votes))]
+            if kind is mention.kind or kind is not Kind.PERSON:
+                role = mention.role if kind is Kind.PERSON else ""
+                return Mention(mention.start, end, surface, kind, role, mention.paragraph)
+        return mention
+
+    def _owner(self, mention: Mention) -> Mention:
+        """Return the owner where a name is what belongs to one: "Tarnath" of "Tarnath's Delta Division"."""
+        match = _OWNED.match(mention.surface)
+        if match is None or mention.kind is Kind.PERSON:
+            return mention
+        key, whole = name_key(match.group(1)), self._weight(name_key(mention.surface))
+        if self._weight(key) < max(_LEAST_VOTES, 3 * whole) or not self._is_well_known(match.group(1)):
+            return mention
+        end = mention.start + match.end(1)
+        return Mention(mention.start, end, match.group(1), self._best(key), "", mention.paragraph)
 
     def _shorten(self, mention: Mention) -> Mention:
         """Cut a known name out of a longer one that stands nowhere else and goes on in common words.
@@ -285,6 +325,8 @@ class _Document:
     def _trusted(self, key: str, surface: str, start: int) -> Kind | None:
         """The kind of a known name where its occurrence alone is proof enough."""
         gazetteer = self._gazetteer
+        if surface in gazetteer.calendar and key in self._families:
+            return Kind.PERSON if self._is_no_date(surface, start) else None
         if surface in gazetteer.demonyms or surface in gazetteer.calendar or surface in gazetteer.not_names:
             return None
         if self._roles.is_role(surface.split()):
@@ -311,6 +353,12 @@ class _Document:
 
     def _opens_report(self, start: int, end: int) -> bool:
         return (start == 0 or self._text[start - 1] == "\n") and bool(_AFTER_PLACE.match(self._text, end))
+
+    def _is_no_date(self, surface: str, start: int) -> bool:
+        """Whether "May" cannot be the month: no day stands beside it, nor what leads up to a date."""
+        before = self._text[max(0, start - 20) : start].split()
+        free = not before or not (before[-1].lower() in _TO_DATES or before[-1][0].isdigit())
+        return free and not _DAY.match(self._text, start + len(surface)) and not surface.isupper()
 
     def _is_common_family(self, key: str, surface: str, start: int) -> bool:
         """Whether a common word is the family name here of someone whom the document names in full.

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.lexicon import name_key
-from tui.extraction.teams import is_sports
+from tui.extraction.teams import LEAST_WORDS, is_sports
 from tui.model import TEAM, Kind, Mention
 
 _AFTER = re.compile(
@@ -28,6 +28,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"(?:\b(?:in|at|near|from|to|into|outside|around|of|across)\s+|[(,]\s*)$", re.IGNORECASE)
+_MEETS = re.compile(
+    r"\s+(?:beat|thrashed|defeated|drew(?: [\d-]+)? with|draw(?: [\d-]+)? with|v|vs\.?)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w-]+")
 _REACH = 30
 
@@ -46,7 +50,12 @@ def sides(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> tup
         if mention.kind is Kind.PLACE and name_key(mention.surface).lower() in gazetteer.nations
     ]
     playing = {name_key(mentions[i].surface) for i in nations if _plays(text, mentions[i])}
-    if not playing or not is_sports(_WORD.findall(text)):
+    if not playing:
+        return mentions
+    met = any(
+        _MEETS.fullmatch(text, mentions[i].end, mentions[i + 1].start) for i in nations if i + 1 in nations
+    )
+    if not is_sports(_WORD.findall(text), least=1 if met else LEAST_WORDS):
         return mentions
     found = list(mentions)
     for i in nations:

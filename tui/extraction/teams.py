@@ -34,7 +34,8 @@ _MEN = word_set(
     "players skipper quarterback pitcher fans side midfield defence supporters"
 )
 _WHERE = word_set("in at near from to into outside around of")
-_LEAST_WORDS = 3
+LEAST_WORDS = 3
+"""How many different words of sports a text has that is plainly about them."""
 _LEAST_SHARE = 0.008
 
 
@@ -87,9 +88,9 @@ class Teams:
         return after.isdigit() and len(after) < 4
 
 
-def is_sports(words: list[str]) -> bool:
-    """Say whether a text is plainly about sports, from its tokens."""
-    if len({word.lower() for word in _FORMS.intersection(words)}) < _LEAST_WORDS:
+def is_sports(words: list[str], least: int = LEAST_WORDS) -> bool:
+    """Say whether a text is plainly about sports: *least* different words are, and a fair share."""
+    if len({word.lower() for word in _FORMS.intersection(words)}) < least:
         return False
     return sum(word in _FORMS for word in words) >= _LEAST_SHARE * len(words)
 
