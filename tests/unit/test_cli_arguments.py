@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cli.arguments import COMMANDS, Command, Request, parse
+from tui.cli.arguments import parse
+from tui.cli.request import COMMANDS, Command, Request
 from tui.model import Kind
 
 OPTIONS = (["--json"], ["--index", "kept"], ["--processes", "2"], ["--limit", "7"], ["--kind", "org"])

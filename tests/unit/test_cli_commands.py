@@ -322,8 +322,8 @@ def test_wrong_use_is_status_2_and_one_line(words: list[str], says: str) -> None
 
 
 def test_a_command_mistyped_is_recognised() -> None:
-    from tui.cli.arguments import Command, Request
     from tui.cli.places import dossier_of
+    from tui.cli.request import Command, Request
     from tui.model import PersonaeError
 
     with (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.arguments import Command, Request
 from tui.cli.places import dossier_of
+from tui.cli.request import Command, Request
 
 
 @pytest.mark.parametrize(

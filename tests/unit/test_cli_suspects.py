@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import MakeFolder
 from tests.unit.dossiers import indexed, opened
 from tui.__main__ import main
-from tui.cli.arguments import SORTS
+from tui.cli.request import SORTS
 from tui.dossier.named import named
 from tui.linking.suspects import Sort, suspects
 

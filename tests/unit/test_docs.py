@@ -6,7 +6,7 @@ import re
 
 from tests.conftest import ROOT
 from tui.app.actions import ACTIONS, show_keys
-from tui.cli.arguments import COMMANDS
+from tui.cli.request import COMMANDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

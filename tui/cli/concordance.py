@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from tui.cli.arguments import Request
 from tui.cli.messages import is_terminal, say
+from tui.cli.request import Request
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS, STYLES
 from tui.dossier.concordance import aligned, concordance

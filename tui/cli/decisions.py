@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from tui.cli.arguments import Deed, Request
 from tui.cli.messages import say
 from tui.cli.places import dossier_of
+from tui.cli.request import Deed, Request
 from tui.cli.session import Session, print_json, session
 from tui.cli.table import Cell, Column, print_table
 from tui.dossier.decided import History, Told, history, journal, summary, to_line

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from tui.cli.arguments import Format, Request
+from tui.cli.request import Format, Request
 from tui.cli.session import session
 from tui.dossier.store import Store
 from tui.export import markdown, money, network, page, tables

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tui.cli.arguments import LIMITS, Command, Request
 from tui.cli.messages import say
+from tui.cli.request import LIMITS, Command, Request
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS, STYLES, Cell, Column, print_table
 from tui.dossier.events import EventRow, event

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from tui.cli.arguments import Request
 from tui.cli.messages import say
+from tui.cli.request import Request
 from tui.cli.session import Session, print_json, session
 from tui.export.json_text import document
 from tui.export.records import Record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.cli.arguments import Request
+from tui.cli.request import Request
 from tui.cli.session import print_json, session
 from tui.export import records
 from tui.export.json_text import line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from itertools import groupby
 
-from tui.cli.arguments import Request
 from tui.cli.messages import say
+from tui.cli.request import Request
 from tui.cli.session import print_json, session
 from tui.dossier.notes import Kept, Notes, Sort, in_order, placed
 from tui.dossier.store import Store

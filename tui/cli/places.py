@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.cli.arguments import COMMANDS, Request
 from tui.cli.messages import say
+from tui.cli.request import COMMANDS, Request
 from tui.dossier.place import DEFAULT_ENGINE, Dossier, open_dossier
 from tui.model import PersonaeError
 

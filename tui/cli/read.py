@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
-from tui.cli.arguments import Request
 from tui.cli.messages import is_terminal
 from tui.cli.places import at_line, dossier_of
+from tui.cli.request import Request
 from tui.model import PersonaeError
 
 

@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tui.cli.arguments import Command, Request, parse
+from tui.cli.arguments import parse
 from tui.cli.messages import say
+from tui.cli.request import Command, Request
 from tui.model import PersonaeError
 
 FINE, NOT_ALL, WRONG_USE, INTERRUPTED = 0, 1, 2, 130

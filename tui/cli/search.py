@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 
-from tui.cli.arguments import LIMITS, Command, Request
 from tui.cli.messages import is_terminal, say
+from tui.cli.request import LIMITS, Command, Request
 from tui.cli.session import Session, print_json, session
 from tui.cli.table import Cell, Column, print_table
 from tui.dossier.context import context

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tui.cli.arguments import Request
 from tui.cli.messages import ProgressLine, say
 from tui.cli.places import dossier_of
+from tui.cli.request import Request
 from tui.dossier.indexer import BusyError, Report, index
 from tui.dossier.place import Dossier
 from tui.dossier.store import Store, open_store

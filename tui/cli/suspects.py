@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.cli.arguments import LIMITS, Command, Request
 from tui.cli.messages import say
+from tui.cli.request import LIMITS, Command, Request
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS, STYLES, Cell, Column, print_table
 from tui.dossier.likely import undecided

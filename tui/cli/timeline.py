@@ -6,8 +6,8 @@ import csv
 import sys
 from collections.abc import Iterable, Sequence
 
-from tui.cli.arguments import Request, Unit
 from tui.cli.messages import say
+from tui.cli.request import Request, Unit
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS, STYLES, Cell, Column, print_table
 from tui.dossier.events import Entry, Line, Timeline, density, lines, timeline

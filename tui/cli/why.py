@@ -7,8 +7,8 @@ import sys
 import textwrap
 from collections.abc import Iterator
 
-from tui.cli.arguments import Request
 from tui.cli.messages import is_terminal, say
+from tui.cli.request import Request
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS
 from tui.dossier.bearers import bare_role_at
