@@ -12,6 +12,7 @@ from tui.linking import link
 from tui.model import TEAM, Kind, Mention, Page
 
 MATCH = " The match was the last of the season; the goalkeeper and the striker met the coach of the league."
+GAZETTEER = load_gazetteer()
 COUNTRIES = ("England", "Pakistan", "Brazil", "Ireland")
 
 
@@ -21,7 +22,7 @@ def mentions_of(text: str) -> tuple[Mention, ...]:
 
 
 def playing(text: str) -> list[str]:
-    return [m.surface for m in sides(text, mentions_of(text), load_gazetteer()) if m.role == TEAM]
+    return [m.surface for m in sides(text, mentions_of(text), GAZETTEER) if m.role == TEAM]
 
 
 @pytest.mark.parametrize(
@@ -49,10 +50,10 @@ def test_only_reports_of_matches_have_sides() -> None:
 def test_nothing_but_the_role_of_countries_changes(words: list[str]) -> None:
     text = " ".join(words) + MATCH
     before = mentions_of(text)
-    after = sides(text, before, load_gazetteer())
+    after = sides(text, before, GAZETTEER)
     assert [(m.start, m.end, m.kind) for m in after] == [(m.start, m.end, m.kind) for m in before]
     assert {m.role for m in after} <= {"", TEAM}
-    assert sides(text, after, load_gazetteer()) == after
+    assert sides(text, after, GAZETTEER) == after
 
 
 def test_a_side_is_another_one_than_its_country() -> None:
