@@ -95,19 +95,23 @@ class Labels:
         about = _told([report.about for report in using])
         subject = _told([report.subject for report in using]) or ""
         person = usual([report.people[:2] for report in reports])
+        rest = next((report.tail for report in using if report.tail and report.surface.lower() in head), "")
         if about:
             words = (head, about.word, self._names.of(about.key))
             label, done_to = " ".join(word for word in words if word), about.key
             if not noun and subject and subject != about.key:
                 label = f"{self._names.of(subject)} {label}"
         elif subject:
-            label, done_to = f"{self._names.of(subject)} {head}", subject
+            words = (self._names.of(subject), head, rest)
+            label, done_to = " ".join(word for word in words if word), subject
+        elif rest:
+            label, done_to = f"{head} {rest}", place or person
         elif place:
             label, done_to = f"{head} in {self._names.of(place)}", place
-        elif person:
+        elif person and noun:
             label, done_to = f"{head}, {self._names.of(person)}", person
         else:
-            label, done_to = head, ""
+            label, done_to = head, person
         told = when_words(when)
         parts = (reports[0].lemma, done_to.partition(":")[2], when)
         key = self._keys.new(Kind.EVENT, " ".join(part for part in parts if part))

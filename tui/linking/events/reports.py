@@ -14,6 +14,7 @@ from tui.text import fold, one_line
 
 from ..wordlists import words
 from .kindred import families
+from .phrases import tail
 from .scene import Scene
 from .stories import WORD, number_of
 
@@ -40,6 +41,12 @@ _LINKING = re.compile(
 _INSIDE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across)\s+(?:(?:the|central|northern|southern|eastern|western)\s+)*$"
 )
+_BELONGING = re.compile(
+    r"\b(?:about|against|around|at|between|by|for|from|in|into|inside|near|of|on|outside|over|to|with)\s+"
+    r"(?:(?:the|a|an|president|prime|minister|general|mr|mrs|ms|dr|sir)[.]?\s+)*$",
+    re.IGNORECASE,
+)
+"""What makes a name part of what is said of another: of "soldiers in Mosul fled" Mosul is not who fled."""
 _WITHIN = 80
 """How many code points after a trigger its place may stand."""
 _HITTING = frozenset(("", "on", "of"))
@@ -58,6 +65,7 @@ _MANY = words(
 _DETERMINERS = words("the a an this that these those his her its their our my no")
 _NO_MODIFIER = words(
     """such any own other same recent first last next past new late more most many some and or not to who
+    whole entire good big hundred thousand front very
     the a an this that these those his her its their our my no"""
 )
 _NOUN_ENDINGS = (
@@ -121,6 +129,7 @@ class Report:
         about: What it was done to, if that stands right after it.
         location: Key of the place it is said to have been in, else "".
         subject: Key of who is named right before it, else "".
+        tail: What goes on after it, as "out of parliament" of "walked out of parliament", else "".
         modifier: The plain word between its determiner and itself, as "press" of "the press conference".
         nominal: Whether a determiner says that it is a noun.
         words: Numbers of the words of its sentence, the trigger's own among them; its neighbours share them.
@@ -149,6 +158,7 @@ class Report:
         "start",
         "subject",
         "surface",
+        "tail",
         "type",
         "when",
         "words",
@@ -181,6 +191,7 @@ class Report:
             bool(self.modifier) or (bool(before) and _determines(before[-1])) or around.owned(trigger)
         )
         self.about = around.about(trigger, self.nominal)
+        self.tail = "" if self.passing else around.tail(trigger, self.nominal or self.surface.endswith("s"))
 
     @property
     def vague(self) -> bool:
@@ -204,7 +215,9 @@ def _determines(word: str) -> bool:
 
 
 def _modifier(low: str, lemma: str, before: Sequence[str]) -> str:
-    """Return the word between a noun and its determiner, "" if there is none or the trigger is a verb."""
+    """Return the word between a noun and its determiner, or how many are dead; "" if it is none of them."""
+    if low in ADJECTIVES and before and before[-1].isdigit():
+        return intern(before[-1])
     if len(before) < 2 or not _determines(before[-2].lower()):
         return ""
     word = before[-1].lower()
@@ -278,8 +291,15 @@ class _Around:
         before = [pair for pair in self._pairs if pair[0].end <= trigger.start]
         if not before:
             return ""
-        between = self._text[before[-1][0].end : trigger.start].strip()
-        return intern(before[-1][1].entity) if between in _AUXILIARIES else ""
+        mention, link = before[-1]
+        between = self._text[mention.end : trigger.start].strip()
+        if between not in _AUXILIARIES or _BELONGING.search(self._text, self._span[0], mention.start):
+            return ""
+        return intern(link.entity)
+
+    def tail(self, trigger: Trigger, noun: bool) -> str:
+        """Return the words after a trigger that belong to it."""
+        return intern(tail(self._text, trigger.end, self._span[1], noun=noun))
 
     def before(self, trigger: Trigger) -> list[str]:
         """Return the last words before a trigger; what a name covers is no word."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.model import Event
+from tui.model import Event, EventType, Modality
 
 from ..wordlists import words
 from .labels import Labels, most
@@ -13,6 +13,23 @@ from .times import is_exact
 
 _PARTICIPANTS = 8
 """How many participants of an event are kept."""
+_OFTEN = 2
+"""So many reports make an event worth more."""
+_WORTH = 2
+"""Of how many things that make an event worth a line an event must have."""
+_GRAVE = frozenset(
+    (
+        EventType.ATTACK,
+        EventType.COUP,
+        EventType.DIE,
+        EventType.DISASTER,
+        EventType.ARREST,
+        EventType.CHARGE,
+        EventType.SANCTION,
+    )
+)
+"""What is news whoever tells it."""
+_UNREAL = frozenset((Modality.DENIED, Modality.HYPOTHETICAL))
 _GENERAL = words(
     """add arrive ask bear begin bring build buy carry climb close come complete cost create cut deliver
     dispute do draw drive end fail fall find fly follow form get give go grow hold hurt increase join
@@ -48,7 +65,7 @@ def summarise(group: Sequence[Report], labels: Labels) -> Event:
         place=place,
         participants=people,
         modality=most(report.modality for report in group) or first.modality,
-        salient=_is_salient(group, bool(when or people)),
+        salient=_is_salient(group, when, place),
     )
 
 
@@ -75,12 +92,27 @@ def _participants(group: Sequence[Report]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda key: -counts[key])[:_PARTICIPANTS])
 
 
-def _is_salient(group: Sequence[Report], known: bool) -> bool:
-    """Say whether an event is worth a line: of the vague only nouns in reports of several documents are."""
-    telling = any(report.nominal or (report.lemma not in _GENERAL and not report.vague) for report in group)
-    if not telling or (len(group) == 1 and group[0].surface.lower() in ADJECTIVES):
-        return False
+def _is_salient(group: Sequence[Report], when: str, place: str) -> bool:
+    """Say whether an event is worth a line: what several reports tell, or one tells with circumstances.
+
+    Of the vague only nouns in reports of several documents are.
+    """
+    nouns = [report for report in group if report.nominal]
     several = any(report.scene != group[0].scene for report in group)
     if all(report.type in VAGUE for report in group):
-        return several
-    return known or len(group) > 1
+        return several and 2 * len(nouns) >= len(group)
+    if 2 * len(nouns) < len(group) and all(report.lemma in _GENERAL for report in group):
+        return False
+    worth = several + (len(group) >= _OFTEN) + bool(place) + is_exact(when)
+    worth += any(report.about or report.subject for report in group)
+    worth += any(report.tail or not report.surface.endswith("s") for report in nouns)
+    worth += any(report.tail and report.type in _GRAVE for report in group)
+    worth -= all(report.modality in _UNREAL for report in group)
+    worth -= all(report.surface.lower() in ADJECTIVES or _is_bare_plural(report) for report in group)
+    return worth >= _WORTH
+
+
+def _is_bare_plural(report: Report) -> bool:
+    """Whether it may well be no event but things: "orders", "rows"."""
+    said = report.tail or report.about or report.subject or report.modifier
+    return report.surface.endswith("s") and not said
