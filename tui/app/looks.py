@@ -112,6 +112,12 @@ def without_day(label: str) -> str:
     return _DAY_AT_END.sub("", label)
 
 
+def day_of(label: str) -> str:
+    """Return the time at the end of an event's label with two figures for the year, as "25 Oct 06", or ""."""
+    found = _DAY_AT_END.search(label)
+    return re.sub(r" \d\d(?=\d\d$)", " ", found[0][2:]) if found else ""
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return "1 mention", "2 mentions", with the thousands set apart."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

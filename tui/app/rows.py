@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.color import Color
 
-from tui.app.looks import LOOKS, WATCHED
+from tui.app.looks import LOOKS, WATCHED, day_of, without_day
 from tui.app.presence import bar, sparkline
 from tui.app.widgets.listing import RowState
 from tui.dossier.records import CastRow, DocumentRow, EntityRow
@@ -220,14 +220,17 @@ class CastRows:
 
     def _member(self, entity: CastRow, width: int) -> Text:
         counts = f" {entity.here}/{entity.mentions:,}" if self._here else f" {entity.mentions:,}"
+        label = entity.name
         if entity.kind is Kind.EVENT:
             # Of an event its reports count, not how often each of them speaks of it.
-            counts = f" {entity.documents:,}"
+            day = day_of(label)
+            counts = f" {day}{entity.documents:>3,}" if day else f" {entity.documents:,}"
+            label = without_day(label)
         line = Text.assemble((f"{LOOKS[entity.kind].mark} ", self._palette.kinds[entity.kind]), no_wrap=True)
         if entity.watched:
             line.append(f"{WATCHED} ", self._palette.accent)
         room = width - line.cell_len - len(counts)
-        name = fit(entity.name, room)
+        name = fit(label, room)
         if entity.id == self.active:
             name.stylize(self._palette.kinds[entity.kind] + self._palette.strong)
         line.append_text(name)
