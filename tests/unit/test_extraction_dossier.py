@@ -122,6 +122,14 @@ def test_pairs_of_names_are_two_mentions() -> None:
     assert surfaces == ["Qorvani", "Beshar", "al-Tamimi", "al-Basri"]
 
 
+def test_a_known_family_name_is_found_with_its_article() -> None:
+    text = "the al-Tamimi/al-Basri governments, Jamal-Basri and al-Basri"
+    lexicon = lexicon_of(("Ana al-Basri", PERSON, 3), ("al-Basri", PERSON, 4), ("Basri", PERSON, 4))
+    found = (mention(text, "al-Tamimi", PERSON),)
+    assert [m.surface for m in complete(text, found, lexicon)][:2] == ["al-Tamimi", "al-Basri"]
+    assert "al-Basri" not in [m.surface for m in complete("Jamal-Basri met", (), lexicon)]
+
+
 def test_a_hyphenated_name_stays_whole() -> None:
     text = "Sarah Lloyd-Webber spoke."
     found = (mention(text, "Sarah Lloyd-Webber", PERSON),)

@@ -30,6 +30,8 @@ _MONEY = re.compile(r" ?(?:\$|dollars?\b|cents\b)")
 _PLAIN_LINE = re.compile(r"^[^\nA-Z]*[a-z][^\nA-Z]*$", re.MULTILINE)
 _ITEM = re.compile(r"[^,;|/•·\n]+")
 _INTO_PLACES = word_set("in from near into at to across inside outside")
+_JOINED_ARTICLE = re.compile(r"(?:^|(?<=[^\w-]))(?:al|el)-\Z")
+_WITH_ARTICLE = 4
 _IN_A_COMPOUND = re.compile(r"[-/]\w")
 _WENT_ON = re.compile(r"[ -](?:(?:of|for|the|and|in|on|&) )*[^\W\d_a-z]")
 _OWNED = re.compile(r"(.+?)['’]s [^\W\d_a-z]")
@@ -201,7 +203,9 @@ class _Document:
             return False
         if "/" in match.group():
             return left[0].isalpha() and right[0].isalpha()
-        if " " in left.strip() or " " in right.strip() or not right[0].isupper() or left.lower() in PARTICLES:
+        # Of "al-Jaafari/al-Maliki" the second "al" is no more a side than the first.
+        last = left.rpartition("/")[2].lower()
+        if " " in left.strip() or " " in right.strip() or not right[0].isupper() or last in PARTICLES:
             return False
         whole = sum(self._lexicon.votes.get(name_key(mention.surface), (0, 0, 0)))
         return all(
@@ -300,8 +304,10 @@ class _Document:
             limit = start + longest + _SLACK
             hit = self._longest(start, min(limit, taken[index][0]) if index < count else limit)
             if hit is not None:
-                yield hit
-                free = hit[1]
+                first, free, kind = hit
+                if kind is Kind.PERSON and _JOINED_ARTICLE.search(text, max(0, start - _WITH_ARTICLE), start):
+                    first -= len("al-")
+                yield first, free, kind
 
     def _longest(self, start: int, limit: int) -> tuple[int, int, Kind] | None:
         """The longest known name that begins at *start* and ends before *limit*."""
