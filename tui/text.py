@@ -29,6 +29,11 @@ def fold(text: str) -> str:
     Returns:
         Lower-case ASCII, as "erdogan" or "nuri".
     """
+    return fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """Return the same as :func:`fold` for what is too long, or too seldom asked for, to be remembered."""
     if not text.isascii():
         plain = unicodedata.normalize("NFKD", text.translate(_QUOTES))
         text = str(anyascii("".join(char for char in plain if not unicodedata.combining(char))))

@@ -412,11 +412,11 @@ def _has_begun_to_complete(stages: list[Stage]) -> bool:
     return Stage.COMPLETING in stages
 
 
-def completed(home: Path) -> list[tuple[str, str]]:
+def completed(home: Path) -> list[tuple[str, str, bytes]]:
     """Return what the second pass made of each document."""
     with closing(sqlite3.connect(home / "index.sqlite")) as connection:
         return connection.execute(
-            "SELECT path, completed FROM document JOIN extraction ON id = document ORDER BY path"
+            "SELECT path, completed, terms FROM document JOIN extraction ON id = document ORDER BY path"
         ).fetchall()
 
 
@@ -483,9 +483,9 @@ def test_names_that_are_no_text_can_be_read(folder: Path, home: Path) -> None:
 
 
 def test_leftovers_of_a_killed_run_are_swept(folder: Path, home: Path) -> None:
-    left = write(home, "lexicon-1.tmp", pickle.dumps(None))
+    left = [write(home, name, pickle.dumps(None)) for name in ("lexicon-1.tmp", "stories-1.tmp")]
     indexed(folder, home)
-    assert not left.exists()
+    assert not any(file.exists() for file in left)
     assert {file.name for file in home.iterdir()} <= {"index.sqlite", "index.lock"}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tui.linking.events import EventLinking, Scene, link_events
+from tests.unit.linking_scenes import EventLinking, linked
+from tui.linking.events import Scene
 from tui.model import EventType, Kind, Link, Mention, Rule, Trigger
 
 TYPES = {
@@ -59,10 +60,6 @@ def scene(number: int, marked: str, day: date | None = None, title: str = "", **
     return Scene(number, day, title, text, tuple(triggers), tuple(mentions), tuple(links))
 
 
-def linked(*scenes: Scene) -> EventLinking:
-    return link_events(lambda: iter(scenes))
-
-
 def keys_of(linking: EventLinking) -> list[list[str]]:
     return [[link.entity for link in links] for _, links in linking.links()]
 
@@ -85,7 +82,7 @@ def test_no_scene_has_no_event() -> None:
     linking = linked()
     assert not linking.events
     assert list(linking.links()) == []
-    assert linking.suggestions == ()
+    assert linking.suggestions == []
 
 
 def test_every_trigger_has_one_link_to_an_event() -> None:

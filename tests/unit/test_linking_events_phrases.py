@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.test_linking_events import linked, scene
+from tests.unit.linking_scenes import linked
+from tests.unit.test_linking_events import scene
 from tui.linking.events.phrases import tail
 
 

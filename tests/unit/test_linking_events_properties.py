@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.test_linking_events import linked, scene
-from tui.linking.events import EventLinking, Scene
+from tests.unit.linking_scenes import EventLinking, linked
+from tests.unit.test_linking_events import scene
+from tui.linking.events import Scene, count_terms, reports, stories
 from tui.linking.events.grouping import group
 from tui.linking.events.kindred import families
 from tui.linking.events.pairs import Scorer
 from tui.linking.events.reports import Report
-from tui.linking.events.stories import StoryIndex
+from tui.linking.events.stories import StoryIndex, number_of
 from tui.linking.events.times import Agreement, compare_times, days_of
+from tui.linking.keys import Keys
+from tui.model import Kind
 
 _SENTENCES = (
     "Troops [raided|raid] [Sadr City|place:sadr-city], [Qasim Atta|person:qasim-atta] [said|say].",
@@ -84,9 +89,6 @@ def test_suggestions_are_of_two_events_each_pair_once(some: list[Scene]) -> None
     pairs = [frozenset((likeness.one, likeness.other)) for likeness in linking.suggestions]
     assert all(len(pair) == 2 and pair <= set(linking.events) for pair in pairs)
     assert len(set(pairs)) == len(pairs)
-    assert [likeness.score for likeness in linking.suggestions] == sorted(
-        (likeness.score for likeness in linking.suggestions), reverse=True
-    )
 
 
 _EDGES = st.dictionaries(
@@ -157,27 +159,84 @@ def test_kindred_words_share_a_family() -> None:
 def _work(count: int, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Return how often two reports and two documents are compared when one story is told *count* times."""
     done: Counter[str] = Counter()
-    score, likeness = Scorer.score, StoryIndex.likeness
+    score, product = Scorer.score, stories._product
 
     def counted_score(self: Scorer, one: Report, other: Report) -> float:
         done["reports"] += 1
         return score(self, one, other)
 
-    def counted_likeness(self: StoryIndex, one: int, other: int) -> float:
+    def counted_product(mine: Mapping[int, int], theirs: Iterable[tuple[int, int]]) -> int:
         done["documents"] += 1
-        return likeness(self, one, other)
+        return product(mine, theirs)
 
     with monkeypatch.context() as patch:
         patch.setattr(Scorer, "score", counted_score)
-        patch.setattr(StoryIndex, "likeness", counted_likeness)
+        patch.setattr(stories, "_product", counted_product)
         text = " ".join(_SENTENCES)
         linked(*(scene(number, f"{text} Word{number % 7}a other{number % 5}b.") for number in range(count)))
     return done
 
 
 def test_work_grows_with_the_documents_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
-    small, large = _work(100, monkeypatch), _work(400, monkeypatch)
+    small, large = _work(200, monkeypatch), _work(800, monkeypatch)
     assert small["reports"]
     assert small["documents"]
     assert large["reports"] <= 5 * small["reports"]
     assert large["documents"] <= 5 * small["documents"]
+
+
+_OUTLETS = ["Agency", "Herald", "Courier", "Gazette", "Tribune", "Monitor"]
+_TALES = (
+    "Troops [raided|raid] [Sadr City|place:sadr-city]; the [raid|raid] left four fighters [dead|die].",
+    "A [quake|quake] near [Lima|place:lima] [killed|kill] dozens; the [quake|quake] flattened huts.",
+    "[Jean Roux|person:jean-roux] was [arrested|arrest] over taxes; his [arrest|arrest], he [said|say].",
+)
+
+
+def test_no_more_reports_are_held_than_the_largest_story_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: Counter[str] = Counter()
+
+    class Counted(Report):
+        __slots__ = ()
+
+        def __init__(self, *parts: Any) -> None:
+            super().__init__(*parts)
+            held["now"] += 1
+            held["most"] = max(held["most"], held["now"])
+            held["all"] += 1
+
+        def __del__(self) -> None:
+            held["now"] -= 1
+
+    monkeypatch.setattr(reports, "Report", Counted)
+    found = linked(
+        *(
+            scene(number, f"{_TALES[number % 3]} The {outlet} was told so {number} times.")
+            for number, outlet in enumerate(_OUTLETS * 4)
+        )
+    )
+    per_document = 3
+    assert found.events
+    assert held["all"] == per_document * 24
+    assert held["most"] == per_document * 24 // len(_TALES)
+    assert held["now"] == 0
+
+
+def test_every_word_has_the_weight_it_has_among_all_documents() -> None:
+    texts = ["raid on a market", "raid on a mosque in Hilla", "quake"]
+    index = StoryIndex(lambda: (count_terms(text, ()) for text in texts))
+    raid, market, nowhere = (index.weight(number_of(word)) for word in ("raid", "market", "elsewhere"))
+    assert raid is not None
+    assert market is not None
+    assert 0 < raid < market
+    assert nowhere == market
+    assert index.weight(number_of("about")) is None
+    assert [len(dict(index.vector(number))) for number in range(3)] == [1, 1, 0]
+
+
+@given(st.lists(st.sampled_from(("a", "b", "a-2", "a-3", "a-2-2", "2"))))
+def test_no_key_is_given_twice(asked: list[str]) -> None:
+    keys = Keys()
+    given_ = [keys.new(Kind.ORG, name) for name in asked]
+    assert len(set(given_)) == len(given_)
+    assert all(key.startswith(f"org:{name}") for key, name in zip(given_, asked, strict=True))

@@ -6,255 +6,298 @@ follows events too.
 
 from __future__ import annotations
 
-import json
+import pickle
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+import time
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
 
-from tui.dossier.calendar import span
-from tui.dossier.reading import unpack_triggers
-from tui.linking.events import EventLinking, Scene, link_events
-from tui.model import Event, Kind, Link, Mention, Rule, Trigger
+from tui.dossier import schema
+from tui.dossier.lock import unwritable
+from tui.dossier.telling import Batch, Named, Rows, Telling, is_published, tell
+from tui.dossier.working import spread
+from tui.linking.events import SAME_STORY, Numbering, StoryIndex
+from tui.model import Kind
 
-_BY_DATE = """
-    SELECT d.id, d.date, d.origins, d.title, a.text, x.triggers FROM document d
-    JOIN article a ON a.document = d.id JOIN extraction x ON x.document = d.id
-    ORDER BY d.date IS NULL, d.date, d.path"""
-_NAMED = "SELECT start, stop, entity, role FROM mention WHERE document = ? ORDER BY start"
 _TOLD_EVERY = 256
-_ROWS_AT_ONCE = 10_000
-_REASONS_KEPT = 100_000
-_KINDS = {kind.value: kind for kind in Kind}
+_BATCH = 192
+_BATCH_BYTES = 1 << 20
+_REASONS_KEPT = 50_000
 TABLES = ("event", "event_part", "event_mention", "event_likeness")
+LEFT_OVER = "stories-*.tmp"
+"""Files of a run that was killed."""
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What is counted of one event while its reports are written."""
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Where work may be spread.
 
-    id: int
-    event: Event
-    mentions: int = 0
-    documents: int = 0
-    last_document: int = 0
-    first: str | None = None
-    last: str | None = None
-    surfaces: Counter[str] = field(default_factory=Counter)
+    Attributes:
+        database: The index, for who has no connection.
+        pool: Other processes, or None where this one does it all.
+        processes: How many.
+    """
 
-    def count(self, document: int, day: str | None, surface: str) -> None:
-        self.mentions += 1
-        self.surfaces[surface] += 1
-        if document != self.last_document:
-            self.documents += 1
-            self.last_document = document
-        if day:
-            self.first = self.first or day
-            self.last = day
+    database: Path
+    pool: Executor | None = None
+    processes: int = 1
 
 
-def write(connection: sqlite3.Connection, progress: Callable[[int], None]) -> None:
+def write(
+    connection: sqlite3.Connection, helpers: Helpers, progress: Callable[[int], None]
+) -> list[tuple[int, str]]:
     """Link all triggers and write what happened; the names' entities and mentions are there already.
 
     Args:
         connection: The index, inside a transaction.
+        helpers: Where to link; they read texts, triggers and words, which must be committed.
         progress: Called now and then with the number of documents done; it may raise to give up.
+
+    Returns:
+        The documents whose triggers could not be linked, with the reason.
     """
-    scenes = _Scenes(connection, progress)
-    linking = link_events(scenes)
-    keys: dict[str, int] = dict(connection.execute("SELECT key, id FROM entity").fetchall())
-    before: dict[str, int] = dict(connection.execute("SELECT key, id FROM event").fetchall())
-    for table in TABLES:
-        connection.execute(f"DELETE FROM {table}")
+    total = int(connection.execute("SELECT count(*) FROM extraction").fetchone()[0])
+    # The names were two thirds of the way.
+    tick = partial(_tell, progress, total)
+    documents = _in_order(connection)
+    stories = StoryIndex(partial(_terms, connection, documents, tick))
+    first = stories.clusters(SAME_STORY)
     connection.executemany(
         "UPDATE document SET story = ? WHERE id = ?",
-        ((story, document) for document, story in linking.stories.items()),
+        ((documents[story], document) for story, document in zip(first, documents, strict=True)),
     )
-    tallies = _numbered(connection, linking, before)
-    _write_mentions(connection, linking, tallies, scenes)
-    _write_events(connection, linking, tallies, keys)
+    faults: list[tuple[int, str]] = []
+    numbering = Numbering()
+    connection.execute("CREATE TABLE told (number INTEGER PRIMARY KEY, data BLOB NOT NULL)")
+    with _within_reach(stories, helpers) as index:
+        del stories
+        batches = _Batches(connection, documents).of(first)
+        work = (partial(tell, helpers.database, index, batch) for batch in batches)
+        done = 0
+        for telling in spread(helpers.pool, work, helpers.processes):
+            for rank, start, plain in telling.events:
+                numbering.add(rank, start, plain)
+            connection.execute("INSERT INTO told (data) VALUES (?)", (telling.rows,))
+            faults += telling.faults
+            done += telling.documents
+            tick(done)
+    _Writer(connection, numbering).write()
+    connection.execute("DROP TABLE told")
+    return faults
 
 
-class _Scenes:
-    """All documents with triggers and linked names, in order of date, as often as they are asked for.
+def _tell(progress: Callable[[int], None], total: int, done: int) -> None:
+    progress((2 * total + done) // 3)
 
-    Attributes:
-        overtaken: By document, where the triggers begin that a name has taken the place of.
-    """
 
-    def __init__(self, connection: sqlite3.Connection, progress: Callable[[int], None]) -> None:
+def _in_order(connection: sqlite3.Connection) -> array[int]:
+    """Return the numbers of all documents in canonical order: of the day of publication, then of number."""
+    rows = connection.execute(
+        "SELECT date, origins, id FROM document JOIN extraction ON document = id"
+    ).fetchall()
+    # The day a file was last written says nothing of what happened.
+    days = ((day if is_published(origins) else None, number) for day, origins, number in rows)
+    return array("L", (number for _, _, number in sorted((day is None, day or "", n) for day, n in days)))
+
+
+def _terms(
+    connection: sqlite3.Connection, documents: Sequence[int], tick: Callable[[int], None]
+) -> Iterator[bytes]:
+    for done, document in enumerate(documents):
+        if done % _TOLD_EVERY == 0:
+            tick(0)
+        (packed,) = connection.execute(
+            "SELECT terms FROM extraction WHERE document = ?", (document,)
+        ).fetchone()
+        yield packed or b""
+
+
+@contextmanager
+def _within_reach(stories: StoryIndex, helpers: Helpers) -> Iterator[StoryIndex | Path]:
+    """Put the words of all documents where the helpers find them: into a file, if they are processes."""
+    if helpers.pool is None:
+        yield stories
+        return
+    # A name of its own each run: workers keep what they have read by its path.
+    path = helpers.database.with_name(LEFT_OVER.replace("*", str(time.time_ns())))
+    try:
+        try:
+            path.write_bytes(pickle.dumps(stories, protocol=pickle.HIGHEST_PROTOCOL))
+        except OSError as error:
+            raise unwritable(path, error) from error
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+class _Batches:
+    """Cuts a dossier into batches of whole stories, each with the names in it."""
+
+    def __init__(self, connection: sqlite3.Connection, documents: Sequence[int]) -> None:
         self._connection = connection
-        self._progress = progress
-        self._total = int(connection.execute("SELECT count(*) FROM extraction").fetchone()[0])
-        self._passes = 0
-        self._entities: dict[int, tuple[Kind, Link]] = {
-            number: (_KINDS[kind], Link(key, Rule.SAME_NAME, 1.0, ""))
-            for number, kind, key in connection.execute("SELECT id, kind, key FROM entity")
+        self._documents = documents
+
+    def of(self, first: Sequence[int]) -> Iterator[Batch]:
+        """Yield all stories in order of their first documents.
+
+        Args:
+            first: For each document the first one of its story, both by rank.
+        """
+        stories: dict[int, array[int]] = {}
+        for rank, story in enumerate(first):
+            stories.setdefault(story, array("L")).append(rank)
+        batch: list[list[int]] = []
+        count = size = 0
+        for ranks in stories.values():
+            batch.append(list(ranks))
+            count += len(ranks)
+            size += self._size([self._documents[rank] for rank in ranks])
+            if count >= _BATCH or size >= _BATCH_BYTES:
+                yield self._named(batch)
+                batch, count, size = [], 0, 0
+        if batch:
+            yield self._named(batch)
+
+    def _size(self, documents: Sequence[int]) -> int:
+        (size,) = self._connection.execute(
+            f"SELECT sum(size) FROM document WHERE id IN ({_listed(documents)})"
+        ).fetchone()
+        return int(size)
+
+    def _named(self, ranks: list[list[int]]) -> Batch:
+        stories = [[self._documents[rank] for rank in story] for story in ranks]
+        mentions = {document: array("L") for story in stories for document in story}
+        rows = self._connection.execute(
+            "SELECT m.document, m.start, m.stop, m.entity FROM mention m JOIN entity e ON e.id = m.entity "
+            f"WHERE m.document IN ({_listed(mentions)}) AND e.kind != '{Kind.EVENT.value}' "
+            "ORDER BY m.document, m.start"
+        )
+        numbers = set()
+        for document, start, stop, entity in rows:
+            mentions[document].extend((start, stop, entity))
+            numbers.add(entity)
+        return Batch(stories, ranks, mentions, self._entities(numbers))
+
+    def _entities(self, numbers: set[int]) -> dict[int, Named]:
+        listed = _listed(numbers)
+        entities = {
+            number: Named(key, kind, [])
+            for number, key, kind in self._connection.execute(
+                f"SELECT id, key, kind FROM entity WHERE id IN ({listed}) ORDER BY id"
+            )
         }
-        self.overtaken: dict[int, set[int]] = {}
-
-    def __call__(self) -> Iterator[Scene]:
-        self._passes += 1
-        for done, row in enumerate(self._connection.execute(_BY_DATE)):
-            if done % _TOLD_EVERY == 0:
-                # The names were two thirds of the way; the first of the passes is most of what is left.
-                self._progress((2 * self._total + done) // 3 if self._passes == 1 else self._total)
-            number, day, origins, title, text, packed = row
-            mentions, links = self._named(number, text)
-            found = unpack_triggers(packed, text)
-            triggers = _beside(found, mentions)
-            if len(triggers) < len(found):
-                self.overtaken[number] = {t.start for t in found} - {t.start for t in triggers}
-            # The day a file was last written says nothing of what happened.
-            known = day is not None and '"date": "modification time"' not in origins
-            yield Scene(
-                document=number,
-                date=date.fromisoformat(day) if known else None,
-                title=title,
-                text=text,
-                triggers=triggers,
-                mentions=mentions,
-                links=links,
-            )
-
-    def triggers(self) -> Iterator[tuple[int, str | None, str, list[list[Any]]]]:
-        """Yield number, day, text and packed triggers of every document, in the order of the scenes."""
-        for number, day, _, _, text, packed in self._connection.execute(_BY_DATE):
-            left_out = self.overtaken.get(number, ())
-            yield number, day, text, [row for row in json.loads(packed) if row[0] not in left_out]
-
-    def _named(self, document: int, text: str) -> tuple[tuple[Mention, ...], tuple[Link, ...]]:
-        mentions, links = [], []
-        for start, stop, entity, role in self._connection.execute(_NAMED, (document,)):
-            kind, link = self._entities[entity]
-            if kind is not Kind.EVENT:
-                mentions.append(Mention(start, stop, text[start:stop], kind, role))
-                links.append(link)
-        return tuple(mentions), tuple(links)
+        for number, surface in self._connection.execute(
+            f"SELECT entity, text FROM surface WHERE entity IN ({listed}) ORDER BY entity, text"
+        ):
+            entities[number].surfaces.append(surface)
+        return entities
 
 
-def _beside(triggers: tuple[Trigger, ...], mentions: tuple[Mention, ...]) -> tuple[Trigger, ...]:
-    """Leave out the triggers that overlap a name which the dossier pass has found since."""
-    kept = []
-    at = 0
-    for trigger in triggers:
-        while at < len(mentions) and mentions[at].end <= trigger.start:
-            at += 1
-        if at == len(mentions) or mentions[at].start >= trigger.end:
-            kept.append(trigger)
-    return tuple(kept)
+def _listed(numbers: Sequence[int] | set[int] | dict[int, array[int]]) -> str:
+    return ",".join(map(str, numbers))
 
 
-def _numbered(
-    connection: sqlite3.Connection, linking: EventLinking, before: Mapping[str, int]
-) -> dict[str, _Tally]:
-    """Give every event a number of its own among entities: the one its key had before."""
-    row = connection.execute("SELECT value FROM meta WHERE name = 'last entity'").fetchone()
-    free = int(row[0]) if row else 0
-    tallies = {}
-    for key, event in linking.events.items():
-        number = before.get(key)
-        if number is None:
-            free += 1
-            number = free
-        tallies[key] = _Tally(number, event)
-    connection.execute("REPLACE INTO meta VALUES ('last entity', ?)", (str(free),))
-    return tallies
+class _Writer:
+    """Replaces what the index says of what happened."""
+
+    def __init__(self, connection: sqlite3.Connection, numbering: Numbering) -> None:
+        self._connection = connection
+        self._numbering = numbering
+        self._free_reason = 1 + int(
+            connection.execute("SELECT coalesce(max(id), 0) FROM reason").fetchone()[0]
+        )
+        self._reasons: dict[tuple[str, str], int] = {}
+
+    def write(self) -> None:
+        """Write the rows of all stories, which wait in a table of their own."""
+        numbers = self._number()
+        for table in TABLES:
+            self._connection.execute(f"DELETE FROM {table}")
+        with schema.without_indexes(self._connection, TABLES):
+            first = 0
+            for (packed,) in self._connection.execute("SELECT data FROM told ORDER BY number"):
+                rows: Rows = pickle.loads(packed)
+                last = first + len(rows.events)
+                self._write(rows, range(first, last), numbers[first:last])
+                first = last
+        # What is worth a line in a list is an entity like any other.
+        self._connection.execute(
+            "INSERT INTO mention SELECT m.document, m.start, m.stop, m.event, m.reason, m.score, '' "
+            "FROM event_mention m JOIN event e ON e.id = m.event WHERE e.salient"
+        )
+
+    def _number(self) -> array[int]:
+        """Give every event a number of its own among entities: the one its key had before."""
+        ask = self._connection.execute
+        row = ask("SELECT value FROM meta WHERE name = 'last entity'").fetchone()
+        free = int(row[0]) if row else 0
+        anew = ask("SELECT 1 FROM event LIMIT 1").fetchone() is None
+        numbers = array("L", bytes(len(self._numbering) * array("L").itemsize))
+        for event in self._numbering.settle():
+            before = None
+            if not anew:
+                before = ask("SELECT id FROM event WHERE key = ?", (self._numbering.key(event),)).fetchone()
+            if before is None:
+                free += 1
+            numbers[event] = free if before is None else before[0]
+        ask("REPLACE INTO meta VALUES ('last entity', ?)", (str(free),))
+        return numbers
+
+    def _write(self, rows: Rows, events: range, numbers: Sequence[int]) -> None:
+        many = self._connection.executemany
+        keys = [self._numbering.key(event) for event in events]
+        several = list(zip(numbers, keys, rows.events, strict=True))
+        many(
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, key, *event.columns) for number, key, event in several],
+        )
+        many(
+            "INSERT INTO event_part VALUES (?, ?, ?)",
+            [(number, rank, part) for number, _, event in several for rank, part in enumerate(event.parts)],
+        )
+        many(
+            "INSERT OR IGNORE INTO event_likeness VALUES (?, ?, ?, ?)",
+            [(numbers[one], numbers[other], *why) for one, other, *why in rows.likenesses],
+        )
+        reasons = self._reason_numbers(rows.reasons)
+        many(
+            "INSERT INTO event_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (*where, numbers[event], type_, modality, when, start, stop, reasons[reason], score)
+                for *where, event, type_, modality, when, start, stop, reason, score in rows.mentions
+            ],
+        )
+        salient = [each for each in several if each[2].surfaces]
+        many(
+            f"INSERT INTO entity VALUES (?, ?, '{Kind.EVENT.value}', ?, ?, ?, ?, ?)",
+            [
+                (number, key, event.columns[1], *event.columns[-2:], *event.days)
+                for number, key, event in salient
+            ],
+        )
+        many(
+            "INSERT INTO surface VALUES (?, ?, ?)",
+            list(chain.from_iterable(((n, *each) for each in event.surfaces) for n, _, event in salient)),
+        )
+
+    def _reason_numbers(self, reasons: Sequence[tuple[str, str]]) -> list[int]:
+        """Write reasons and return their numbers; one that was written a while ago is written again."""
+        if len(self._reasons) > _REASONS_KEPT:
+            self._reasons.clear()
+        fresh = []
+        for reason in reasons:
+            if reason not in self._reasons:
+                self._reasons[reason] = self._free_reason
+                fresh.append((self._free_reason, *reason))
+                self._free_reason += 1
+        self._connection.executemany("INSERT INTO reason VALUES (?, ?, ?)", fresh)
+        return [self._reasons[reason] for reason in reasons]
 
 
-def _write_mentions(
-    connection: sqlite3.Connection, linking: EventLinking, tallies: Mapping[str, _Tally], scenes: _Scenes
-) -> None:
-    number = int(connection.execute("SELECT coalesce(max(id), 0) FROM reason").fetchone()[0])
-    reasons: dict[tuple[Rule, str], int] = {}
-    fresh: list[tuple[int, str, str]] = []
-    rows: list[tuple[object, ...]] = []
-    for (document, day, text, packed), (_, links) in zip(scenes.triggers(), linking.links(), strict=True):
-        for (start, end, type_, _, modality, when, *sentence, _), link in zip(packed, links, strict=True):
-            tally = tallies[link.entity]
-            tally.count(document, day, text[start:end])
-            reason = reasons.get((link.rule, link.evidence))
-            if reason is None:
-                number += 1
-                reason = reasons[link.rule, link.evidence] = number
-                fresh.append((number, link.rule.value, link.evidence))
-            rows.append(
-                (document, start, end, tally.id, type_, modality, when, *sentence, reason, link.score)
-            )
-        if len(rows) >= _ROWS_AT_ONCE:
-            _insert(connection, rows, fresh)
-        if len(reasons) >= _REASONS_KEPT:
-            reasons.clear()
-    _insert(connection, rows, fresh)
-
-
-def _insert(
-    connection: sqlite3.Connection, rows: list[tuple[object, ...]], reasons: list[tuple[int, str, str]]
-) -> None:
-    connection.executemany("INSERT INTO event_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    connection.executemany("INSERT INTO reason VALUES (?, ?, ?)", reasons)
-    rows.clear()
-    reasons.clear()
-
-
-def _write_events(
-    connection: sqlite3.Connection,
-    linking: EventLinking,
-    tallies: Mapping[str, _Tally],
-    keys: Mapping[str, int],
-) -> None:
-    connection.executemany(
-        "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_event_row(tally, keys) for tally in tallies.values()),
-    )
-    connection.executemany(
-        "INSERT INTO event_part VALUES (?, ?, ?)",
-        (
-            (tally.id, rank, keys[part])
-            for tally in tallies.values()
-            for rank, part in enumerate(tally.event.participants)
-            if part in keys
-        ),
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO event_likeness VALUES (?, ?, ?, ?)",
-        ((tallies[s.one].id, tallies[s.other].id, s.score, s.evidence) for s in linking.suggestions),
-    )
-    # What is worth a line in a list is an entity like any other.
-    connection.execute(
-        "INSERT INTO mention SELECT m.document, m.start, m.stop, m.event, m.reason, m.score, '' "
-        "FROM event_mention m JOIN event e ON e.id = m.event WHERE e.salient"
-    )
-    salient = [tally for tally in tallies.values() if tally.event.salient]
-    connection.executemany(
-        "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (t.id, t.event.key, Kind.EVENT.value, t.event.name, t.mentions, t.documents, t.first, t.last)
-            for t in salient
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO surface VALUES (?, ?, ?)",
-        ((t.id, text, count) for t in salient for text, count in t.surfaces.items()),
-    )
-
-
-def _event_row(tally: _Tally, keys: Mapping[str, int]) -> tuple[object, ...]:
-    event = tally.event
-    days = span(event.when)
-    return (
-        tally.id,
-        event.key,
-        event.type.value,
-        event.name,
-        event.when,
-        days.first.isoformat() if days else None,
-        days.last.isoformat() if days else None,
-        keys.get(event.place, 0),
-        event.modality.value,
-        event.salient,
-        tally.mentions,
-        tally.documents,
-    )
+__all__ = ["LEFT_OVER", "TABLES", "Helpers", "Telling", "write"]

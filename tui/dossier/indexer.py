@@ -17,9 +17,10 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from tui.dossier import affected, deciding, faults, finder, linked, schema, watchlist
+from tui.dossier import affected, deciding, faults, finder, happened, linked, schema, watchlist
 from tui.dossier.calendar import first_day
 from tui.dossier.decided import history
+from tui.dossier.happened import Helpers
 from tui.dossier.lock import BusyError, held, unwritable
 from tui.dossier.place import ENGINE, Dossier
 from tui.dossier.progress import Progress, Report, Stage
@@ -248,7 +249,8 @@ class _Run:
         number = self._number(file.name, values)
         self.connection.execute("INSERT INTO article VALUES (?, ?)", (number, document.text))
         self.connection.execute(
-            "INSERT INTO extraction VALUES (?, ?, ?, NULL)", (number, reading.mentions, reading.triggers)
+            "INSERT INTO extraction VALUES (?, ?, ?, NULL, NULL)",
+            (number, reading.mentions, reading.triggers),
         )
         self.connection.executemany(
             "INSERT INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -290,7 +292,12 @@ class _Run:
             return
         try:
             with self._transaction():
-                linked.write(self.connection, partial(self._tell_linked, total), watched)
+                helpers = Helpers(
+                    self.dossier.database, pool if total >= _WORTH_PROCESSES else None, self.processes
+                )
+                faults = linked.write(self.connection, helpers, partial(self._tell_linked, total), watched)
+                for document, fault in faults:
+                    self._fault(document, "events", fault)
                 deciding.follow(self.connection, history(self.dossier).standing())
                 finder.build(self.connection)
                 self._remember("stale", "0")
@@ -307,8 +314,9 @@ class _Run:
         self._tell(Stage.LINKING, done, total)
 
     def _complete(self, pool: Executor | None, watch: Watch) -> bool:
-        for left in self.dossier.home.glob("lexicon-*.tmp"):
-            left.unlink(missing_ok=True)
+        for pattern in ("lexicon-*.tmp", happened.LEFT_OVER):
+            for left in self.dossier.home.glob(pattern):
+                left.unlink(missing_ok=True)
         with self._transaction():
             lexicon = affected.heed(self.connection, watch, self._recall("watchlist"))
         # A name of its own each run: workers keep the lexicon they have read by its path.
@@ -322,12 +330,12 @@ class _Run:
             for completed in spread(helpers, work, self.processes):
                 with self._transaction():
                     self.connection.executemany(
-                        "UPDATE extraction SET completed = ? WHERE document = ?",
-                        [(completion.mentions, completion.document) for completion in completed],
+                        "UPDATE extraction SET completed = ?, terms = ? WHERE document = ?",
+                        [(each.mentions, each.terms, each.document) for each in completed],
                     )
                     for completion in completed:
                         if completion.fault:
-                            self._fault(completion.document, completion.fault)
+                            self._fault(completion.document, "names", completion.fault)
                 done += len(completed)
                 self._tell(Stage.COMPLETING, done, total)
                 if self.stopped():
@@ -350,10 +358,10 @@ class _Run:
         if part:
             yield part
 
-    def _fault(self, document: int, fault: str) -> None:
+    def _fault(self, document: int, what: str, fault: str) -> None:
         affected.note_broken(self.connection, document)
         row = self.connection.execute("SELECT path FROM document WHERE id = ?", (document,)).fetchone()
-        reason = f"{row[0]}: names may be missing in it ({fault}); please report it"
+        reason = f"{row[0]}: {what} may be missing in it ({fault}); please report it"
         self.faults.append((row[0], reason))
 
     # -- small things ------------------------------------------------------------------------------

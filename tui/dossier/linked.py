@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tui.dossier import deciding, happened
+from tui.dossier import deciding, happened, schema
+from tui.dossier.happened import Helpers
 from tui.dossier.reading import unpack
 from tui.linking import link
 from tui.linking.watchlist import Heeding, Linked
@@ -54,32 +55,43 @@ class _Tally:
 
 
 def write(
-    connection: sqlite3.Connection, progress: Callable[[int], None], watched: Sequence[Watched] = ()
-) -> None:
+    connection: sqlite3.Connection,
+    helpers: Helpers,
+    progress: Callable[[int], None],
+    watched: Sequence[Watched] = (),
+) -> list[tuple[int, str]]:
     """Link all completed mentions and replace what the index says of them.
 
     The caller holds the transaction, so readers see the old state until all of the new one is there.
 
     Args:
         connection: The index, inside a transaction.
+        helpers: Where work may be spread.
         progress: Called now and then with the number of documents linked; it may raise to give up.
         watched: The names of the dossier's watch-list.
+
+    Returns:
+        The documents that could not be linked in full, with the reason.
     """
-    pages = _Pages(connection, progress)
-    with _without_collecting():
-        linking = Heeding(link(pages), watched) if watched else link(pages)
-        # Sorting all rows once is faster than finding the place of each.
-        connection.execute("DROP INDEX mention_by_entity")
-        _replace(connection, linking)
-        if isinstance(linking, Heeding):
-            connection.executemany(
-                "INSERT INTO watched SELECT id FROM entity WHERE key = ?", [(key,) for key in linking.watched]
-            )
-        happened.write(connection, progress)
-    connection.execute("CREATE INDEX mention_by_entity ON mention (entity, document, start)")
+    with schema.without_indexes(connection, ("mention",)), _without_collecting():
+        _link_names(connection, progress, watched)
+        faults = happened.write(connection, helpers, progress)
     connection.execute(
         "UPDATE document SET mentions = (SELECT count(*) FROM mention WHERE mention.document = document.id)"
     )
+    return faults
+
+
+def _link_names(
+    connection: sqlite3.Connection, progress: Callable[[int], None], watched: Sequence[Watched]
+) -> None:
+    pages = _Pages(connection, progress)
+    linking = Heeding(link(pages), watched) if watched else link(pages)
+    _replace(connection, linking)
+    if isinstance(linking, Heeding):
+        connection.executemany(
+            "INSERT INTO watched SELECT id FROM entity WHERE key = ?", [(key,) for key in linking.watched]
+        )
 
 
 def _replace(connection: sqlite3.Connection, linking: Linked) -> None:

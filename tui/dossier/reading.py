@@ -22,12 +22,13 @@ from tui.extraction.dates import DateMention, dates
 from tui.extraction.events import triggers
 from tui.extraction.sentences import sentence_spans
 from tui.extraction.watchlist import Watch
+from tui.linking.events import count_terms
 from tui.model import Document, EventType, Kind, Mention, Modality, Origin, SourceError, Trigger
 from tui.sources import SourceFile, read
 
 # What a text that nobody foresaw can make of code that is otherwise in order. Other errors are mistakes of
 # ours that every file would meet: those must be seen.
-_TEXT_ERRORS = (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError)
+TEXT_ERRORS = (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError)
 _KINDS = {kind.value: kind for kind in Kind}
 _TYPES = {type_.value: type_ for type_ in EventType}
 _MODALITIES = {modality.value: modality for modality in Modality}
@@ -66,11 +67,13 @@ class Completion:
     Attributes:
         document: Its number.
         mentions: Its mentions, as :func:`pack` writes them.
-        fault: Why they are still those of the first pass, if they are.
+        terms: The words by which its story is known, as :func:`count_terms` packs them.
+        fault: Why the mentions are still those of the first pass, if they are.
     """
 
     document: int
     mentions: str
+    terms: bytes = b""
     fault: str = ""
 
 
@@ -113,11 +116,13 @@ def complete_batch(database: Path, lexicon: Path, documents: Sequence[int]) -> l
     try:
         places = ",".join("?" * len(documents))
         rows = connection.execute(
-            "SELECT document, text, first FROM article JOIN extraction USING (document) "
-            f"WHERE document IN ({places}) ORDER BY document",
+            "SELECT document, title, text, first FROM article JOIN extraction USING (document) "
+            f"JOIN document ON id = document WHERE document IN ({places}) ORDER BY document",
             tuple(documents),
         )
-        return [_complete_one(document, text, first, known, watch) for document, text, first in rows]
+        return [
+            _complete_one(number, title, text, first, known, watch) for number, title, text, first in rows
+        ]
     finally:
         connection.close()
 
@@ -165,7 +170,7 @@ def _read_one(file: SourceFile, engine: str) -> Reading:
     except EngineFailure as error:
         # So are engines.
         return Reading(file, reason=f"{file.name}: {error}", retry=True)
-    except _TEXT_ERRORS as error:
+    except TEXT_ERRORS as error:
         what = f"{type(error).__name__}: {error}".rstrip(": ")
         return Reading(file, reason=f"{file.name}: could not be worked through ({what}); please report it")
     return Reading(
@@ -192,13 +197,17 @@ def _published(document: Document) -> date | None:
     return None if document.origins.get("date") is Origin.MODIFIED else document.date
 
 
-def _complete_one(document: int, text: str, first: str, known: Lexicon, watch: Watch) -> Completion:
+def _complete_one(
+    document: int, title: str, text: str, first: str, known: Lexicon, watch: Watch
+) -> Completion:
     try:
         # Heard before, so that it completes other names; and after, for it has the last word.
         mentions = complete(text, watch.merge(text, unpack(first, text)), known)
-        return Completion(document, pack(watch.merge(text, mentions)))
-    except _TEXT_ERRORS as error:
-        return Completion(document, first, f"{type(error).__name__}: {error}".rstrip(": "))
+        mentions = tuple(watch.merge(text, mentions))
+        names = (mention.surface for mention in mentions if mention.kind is not Kind.EVENT)
+        return Completion(document, pack(mentions), count_terms(f"{title}\n{text}", names))
+    except TEXT_ERRORS as error:
+        return Completion(document, first, fault=f"{type(error).__name__}: {error}".rstrip(": "))
 
 
 def _storable(document: Document) -> Document:

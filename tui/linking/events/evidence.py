@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from tui.model import Link, Rule
+from tui.model import Rule
 from tui.text import one_line
 
 from .labels import Names, when_words
@@ -16,6 +17,22 @@ _LONGEST = 60
 """How many characters of a title the evidence shows."""
 _TOLD = 2
 """How many shared names it tells."""
+
+
+class Told(NamedTuple):
+    """Of which event a trigger tells, and why.
+
+    Attributes:
+        event: The number of the event in its story.
+        rule: The rule that put it there.
+        score: Confidence from 0 to 1.
+        evidence: One line for the reader.
+    """
+
+    event: int
+    rule: Rule
+    score: float
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,47 +55,37 @@ class Join:
 
 
 class Evidence:
-    """Puts into words how every report of a dossier came to its event."""
+    """Puts into words how every report of a story came to its event."""
 
-    def __init__(
-        self,
-        reports: Mapping[int, Sequence[Report]],
-        joins: Mapping[Report, Join],
-        titles: Sequence[str],
-        names: Names,
-    ) -> None:
+    def __init__(self, joins: Mapping[Report, Join], titles: Sequence[str], names: Names) -> None:
         """Keep what linking found.
 
         Args:
-            reports: The reports of each document, by its number.
-            joins: How each came to its event; those of an event that nothing else tells of are not there.
-            titles: The titles of the scenes, in canonical order.
+            joins: How each report came to its event; those of an event that nothing else tells of are not
+                there.
+            titles: The titles of the scenes.
             names: What every entity is called.
         """
-        self._reports = reports
         self._joins = joins
         self._titles = titles
         self._names = names
 
-    def links(self, document: int) -> tuple[Link, ...]:
-        """Return a link for every trigger of a document."""
-        return tuple(self._link(report) for report in self._reports[document])
-
-    def _link(self, report: Report) -> Link:
+    def told(self, report: Report) -> Told:
+        """Return the event of a report, with the reason."""
         join = self._joins.get(report)
         if join is None:
-            return Link(report.event, Rule.SAME_EVENT, 1.0, "the only mention")
+            return Told(report.event, Rule.SAME_EVENT, 1.0, "the only mention")
         partner = join.partner
         if partner is None:
-            return Link(report.event, Rule.SAME_EVENT, 1.0, _first(join))
+            return Told(report.event, Rule.SAME_EVENT, 1.0, _first(join))
         score = round(join.score, 2)
         if partner.scene == report.scene:
-            return Link(report.event, Rule.SAME_EVENT, score, _inside(report, partner))
+            return Told(report.event, Rule.SAME_EVENT, score, _inside(report, partner))
         reasons = [f"same story as “{_short(self._titles[partner.scene])}” ({join.stories:.2f})"]
         reasons += self._shared(report, partner)
         if partner.surface.lower() != report.surface.lower():
             reasons.append(f"“{partner.surface}” there")
-        return Link(report.event, Rule.SAME_STORY, score, ", ".join(reasons))
+        return Told(report.event, Rule.SAME_STORY, score, ", ".join(reasons))
 
     def _shared(self, report: Report, partner: Report) -> list[str]:
         """Return what two reports have in common: names, then the day."""

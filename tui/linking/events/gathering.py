@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +20,6 @@ _ROUNDS = 4
 """How often what has come together meets what other runs have put together."""
 _SPOKEN_FOR = 3
 """How many of a group's reports are compared for all of it."""
-_NO_WORDS = array("I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,8 @@ def gather(reports: Sequence[Report], scorer: Scorer) -> Gathered:
 
     Args:
         reports: All reports of the story, in canonical order.
-        scorer: What compares two.
+        scorer: What compares two of them.
     """
-    scorer.start(reports)
     passing: dict[str, list[Report]] = {}
     for report in reports:
         if report.passing:
@@ -155,6 +152,4 @@ def _gathered(
                 score, place = max((scorer.score(other, report), -at) for at, other in enumerate(before))
                 partner = before[-place], score
             partners[report] = partner
-    for report in event:
-        report.words = _NO_WORDS
     return Gathered(groups, [(likeness, *pair) for pair, likeness in doubts.items()], partners)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from tui.model import Kind
 from tui.text import fold, one_line
 
-from ..keys import Keys
+from ..keys import plain_key
 from .reports import Report
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T\w*)?$")
@@ -66,19 +66,18 @@ class Names:
 
 
 class Labels:
-    """Names events and hands out their keys."""
+    """Names events and makes their keys, as far as an event's own reports tell."""
 
     def __init__(self, names: Names) -> None:
-        """Start with no key taken."""
-        self._keys = Keys()
+        """Call entities as *names* does."""
         self._names = names
 
     def plain(self, report: Report) -> tuple[str, str]:
-        """Return the key and the label of an event that has no more than one word to its name."""
-        return self._keys.new(Kind.EVENT, report.lemma), report.surface.lower()
+        """Return the plain key and the label of an event that has no more than one word to its name."""
+        return plain_key(Kind.EVENT, report.lemma), report.surface.lower()
 
     def of(self, reports: Sequence[Report], when: str, place: str) -> tuple[str, str]:
-        """Return the key and the label of an event.
+        """Return the plain key and the label of an event.
 
         Args:
             reports: All its reports.
@@ -114,7 +113,7 @@ class Labels:
             label, done_to = head, person
         told = when_words(when)
         parts = (reports[0].lemma, done_to.partition(":")[2], when)
-        key = self._keys.new(Kind.EVENT, " ".join(part for part in parts if part))
+        key = plain_key(Kind.EVENT, " ".join(part for part in parts if part))
         return key, f"{label}, {told}" if told else label
 
 

@@ -1,16 +1,17 @@
-"""One pass over a dossier reads its reports; those of one event are put together, and it is said why."""
+"""Story by story: the reports of one event are put together, and it is said why."""
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from tui.model import Event, Likeness, Link
+from tui.model import Event
 
-from .evidence import Evidence, Join
-from .gathering import gather
+from ..keys import Keys, numbered_key
+from .evidence import Evidence, Join, Told
+from .gathering import Gathered, gather
 from .labels import Labels, Names
 from .pairs import Scorer
 from .reports import VAGUE, Report, reports_of
@@ -18,159 +19,92 @@ from .scene import Scene
 from .stories import StoryIndex
 from .summary import summarise
 
-Scenes = Callable[[], Iterable[Scene]]
-
-_SAME_STORY = 0.2
+SAME_STORY = 0.2
 """How alike the documents of a story are on average, at least."""
 _SUGGESTED = 3
 """With how many others an event is at most suggested to be one."""
 
 
-class EventLinking:
-    """What happened in a dossier.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two events of a story that may be one, not surely enough to say so.
 
     Attributes:
-        events: All events by key, in the order of their first report.
-        suggestions: Events that may be one, likeliest first.
-        stories: For the number of each document, that of the first document of its story.
+        one: Number of the one that comes first.
+        other: Number of the other.
+        score: From 0 to 1.
+        evidence: One line for the reader.
     """
 
-    def __init__(
-        self,
-        events: Sequence[Event],
-        suggestions: Iterable[Likeness],
-        documents: Sequence[int],
-        evidence: Evidence,
-        stories: Mapping[int, int],
-    ) -> None:
-        """Keep what :func:`link_events` found."""
-        self.stories = stories
-        self._documents = documents
-        self._evidence = evidence
-        self.events: Mapping[str, Event] = MappingProxyType({event.key: event for event in events})
-        self.suggestions = tuple(suggestions)
-
-    def links(self) -> Iterator[tuple[int, tuple[Link, ...]]]:
-        """Yield every document with a link per trigger, in the order in which the scenes came."""
-        for document in self._documents:
-            yield document, self._evidence.links(document)
+    one: int
+    other: int
+    score: float
+    evidence: str
 
 
-def link_events(scenes: Scenes) -> EventLinking:
-    """Say which triggers of a dossier tell of the same event.
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What happened in one story; its events go by their number.
 
-    Memory grows with the triggers and the distinct words of each document; time grows about linearly.
+    Attributes:
+        events: In order of their first report. Their keys are plain: :class:`Numbering` tells those apart
+            that two stories have.
+        first: For each event the number of the scene of its first report and where that begins.
+        told: For each scene and each of its triggers, of which event it tells and why.
+        doubts: Events that may be one, likeliest first.
+    """
+
+    events: tuple[Event, ...]
+    first: tuple[tuple[int, int], ...]
+    told: tuple[tuple[Told, ...], ...]
+    doubts: tuple[Doubt, ...]
+
+
+def link_story(scenes: Sequence[Scene], documents: Sequence[int], stories: StoryIndex, names: Names) -> Story:
+    """Say which triggers of one story tell of the same event.
+
+    Nothing crosses stories, so that what a dossier takes in memory is what its largest story takes.
 
     Args:
-        scenes: Called once; yields one scene per document, in order of date.
-
-    Returns:
-        The events, those that may be one, and the way to the links of every document.
+        scenes: Its documents, in canonical order.
+        documents: Their numbers in *stories*.
+        stories: The words of all documents of the dossier.
+        names: What the entities that the scenes name are called.
     """
-    dossier = _read(scenes)
-    groups: list[list[Report]] = []
-    doubts: list[tuple[float, int, int]] = []
-    partners: dict[Report, tuple[Report, float]] = {}
-    scorer = Scorer(dossier.stories)
-    for story in dossier.told():
-        gathered = gather(story, scorer)
-        doubts += ((score, len(groups) + one, len(groups) + other) for score, one, other in gathered.doubts)
-        groups += gathered.events
-        partners.update(gathered.partners)
-    order = sorted(range(len(groups)), key=lambda i: (groups[i][0].scene, groups[i][0].start))
-    labels = Labels(dossier.names)
-    events: dict[int, Event] = {}
+    by_scene = [reports_of(scene, number) for number, scene in enumerate(scenes)]
+    reports = [report for found in by_scene for report in found]
+    scorer = Scorer(stories, documents, reports)
+    gathered = gather(reports, scorer)
+    labels = Labels(names)
+    events = []
     joins: dict[Report, Join] = {}
-    for i in order:
-        events[i] = summarise(groups[i], labels)
-        for report in groups[i]:
-            report.event = events[i].key
-        if len(groups[i]) > 1:
-            joins.update(_joins(groups[i], partners, dossier.stories))
-    evidence = Evidence(dossier.reports, joins, dossier.titles, dossier.names)
-    return EventLinking(
-        list(events.values()),
-        _suggestions(doubts, groups, events),
-        dossier.read,
-        evidence,
-        dossier.story,
+    for number, group in enumerate(gathered.events):
+        events.append(summarise(group, labels))
+        for report in group:
+            report.event = number
+        if len(group) > 1:
+            joins.update(_joins(group, gathered, scorer))
+    evidence = Evidence(joins, [scene.title for scene in scenes], names)
+    return Story(
+        tuple(events),
+        tuple((group[0].scene, group[0].start) for group in gathered.events),
+        tuple(tuple(map(evidence.told, found)) for found in by_scene),
+        tuple(_doubts(gathered, events)),
     )
 
 
-@dataclass(slots=True)
-class _Dossier:
-    """What was read.
-
-    Attributes:
-        stories: The words of all documents, in canonical order.
-        reports: The reports of each document, by its number.
-        titles: The titles of the documents, in canonical order.
-        names: What every entity is called.
-        story: For each document, the first one of its story, once the stories were gone through.
-        read: The numbers of the documents, in the order in which they came.
-    """
-
-    stories: StoryIndex = field(default_factory=StoryIndex)
-    reports: dict[int, list[Report]] = field(default_factory=dict)
-    titles: list[str] = field(default_factory=list)
-    names: Names = field(default_factory=Names)
-    story: dict[int, int] = field(default_factory=dict)
-    read: list[int] = field(default_factory=list)
-
-    def told(self) -> Iterator[list[Report]]:
-        """Go through the stories: all reports of each, in canonical order."""
-        documents, by_scene = list(self.reports), list(self.reports.values())
-        stories: dict[int, list[Report]] = {}
-        for scene, story in enumerate(self.stories.clusters(_SAME_STORY)):
-            self.story[documents[scene]] = documents[story]
-            stories.setdefault(story, []).extend(by_scene[scene])
-        yield from stories.values()
-
-
-def _read(scenes: Scenes) -> _Dossier:
-    """Read all scenes; the canonical order is that of date, then of number, whatever order they come in."""
-    found = _Dossier()
-    facts: list[tuple[bool, int, int]] = []
-    titles: list[str] = []
-    read: list[list[Report]] = []
-    for number, scene in enumerate(scenes()):
-        found.stories.read(f"{scene.title}\n{scene.text}", (mention.surface for mention in scene.mentions))
-        read.append(reports_of(scene, number))
-        titles.append(scene.title)
-        found.read.append(scene.document)
-        facts.append((scene.date is None, scene.date.toordinal() if scene.date else 0, scene.document))
-        for mention, link in zip(scene.mentions, scene.links, strict=True):
-            found.names.add(link.entity, mention.surface)
-    order = sorted(range(len(facts)), key=facts.__getitem__)
-    found.stories.settle(order)
-    for rank, number in enumerate(order):
-        for report in read[number]:
-            report.scene = rank
-        found.reports[facts[number][2]] = read[number]
-        found.titles.append(titles[number])
-    return found
-
-
-def _joins(
-    group: Sequence[Report],
-    partners: Mapping[Report, tuple[Report, float]],
-    stories: StoryIndex,
-) -> Iterator[tuple[Report, Join]]:
+def _joins(group: Sequence[Report], gathered: Gathered, scorer: Scorer) -> Iterator[tuple[Report, Join]]:
     documents = len({report.scene for report in group})
     for report in group:
-        partner, score = partners.get(report, (None, 1.0))
-        likeness = stories.likeness(report.scene, partner.scene) if partner else 0.0
+        partner, score = gathered.partners.get(report, (None, 1.0))
+        likeness = scorer.documents(report, partner) if partner else 0.0
         yield report, Join(partner, score, likeness, len(group), documents)
 
 
-def _suggestions(
-    doubts: Sequence[tuple[float, int, int]], groups: Sequence[Sequence[Report]], events: Mapping[int, Event]
-) -> Iterator[Likeness]:
+def _doubts(gathered: Gathered, events: Sequence[Event]) -> Iterator[Doubt]:
     """Go through the pairs of events that may be one, likeliest first; few for each."""
     told: Counter[int] = Counter()
-    for score, one, other in sorted(
-        doubts, key=lambda doubt: (-doubt[0], events[doubt[1]].key, events[doubt[2]].key)
-    ):
+    for score, one, other in sorted(gathered.doubts, key=lambda doubt: (-doubt[0], doubt[1:])):
         first, second = events[one], events[other]
         if max(told[one], told[other]) >= _SUGGESTED or not (first.salient and second.salient):
             continue
@@ -178,7 +112,7 @@ def _suggestions(
             continue
         told[one] += 1
         told[other] += 1
-        yield Likeness(first.key, second.key, round(score, 2), _doubt(groups[one], groups[other]))
+        yield Doubt(one, other, round(score, 2), _doubt(gathered.events[one], gathered.events[other]))
 
 
 def _doubt(one: Sequence[Report], other: Sequence[Report]) -> str:
@@ -186,3 +120,53 @@ def _doubt(one: Sequence[Report], other: Sequence[Report]) -> str:
     words = f"both “{mine}”" if mine.lower() == theirs.lower() else f"“{mine}” and “{theirs}”"
     where = "in one document" if one[0].scene == other[0].scene else "in one story"
     return f"{words} {where}"
+
+
+class Numbering:
+    """Puts the events of all stories into the order of their first reports, and tells their keys apart.
+
+    Memory is some twenty bytes for an event, and what the plain keys take that differ.
+    """
+
+    def __init__(self) -> None:
+        """Start with no event."""
+        self._places = array("Q")
+        self._plain = array("L")
+        self._numbers = array("L")
+        self._known: dict[str, int] = {}
+        self._texts: list[str] = []
+
+    def add(self, document: int, start: int, plain: str) -> None:
+        """Note the next event.
+
+        Args:
+            document: Number of the document of its first report, in canonical order.
+            start: Where that report begins.
+            plain: Its plain key.
+        """
+        self._places.append(document << 32 | start)
+        number = self._known.setdefault(plain, len(self._texts))
+        if number == len(self._texts):
+            self._texts.append(plain)
+        self._plain.append(number)
+
+    def __len__(self) -> int:
+        """Return how many events were noted."""
+        return len(self._places)
+
+    def settle(self) -> list[int]:
+        """Give every event its key, once all are noted.
+
+        Returns:
+            The events, each by how many were noted before it, in the order of their first reports.
+        """
+        order = sorted(range(len(self)), key=self._places.__getitem__)
+        self._numbers = array("L", bytes(len(self) * self._numbers.itemsize))
+        keys = Keys()
+        for event in order:
+            self._numbers[event] = keys.number(self._texts[self._plain[event]])
+        return order
+
+    def key(self, event: int) -> str:
+        """Return the key of an event, by how many were noted before it."""
+        return numbered_key(self._texts[self._plain[event]], self._numbers[event])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tui.text import fold
@@ -41,17 +41,19 @@ _HOPELESS = -4.0
 class Scorer:
     """Compares the reports of one story."""
 
-    def __init__(self, stories: StoryIndex) -> None:
-        """Weigh words as *stories* does."""
+    def __init__(self, stories: StoryIndex, documents: Sequence[int], reports: Iterable[Report]) -> None:
+        """Turn to a story.
+
+        Args:
+            stories: The words of all documents.
+            documents: The numbers there of the scenes of the story.
+            reports: All its reports.
+        """
         self._stories = stories
+        self._documents = documents
+        self._weights: dict[int, float | None] = {}
         self._vectors: dict[tuple[int, int], dict[int, float]] = {}
         self._likeness: dict[tuple[int, int], float] = {}
-        self._times: Counter[tuple[int, str]] = Counter()
-
-    def start(self, reports: Iterable[Report]) -> None:
-        """Turn to the reports of the next story."""
-        self._vectors.clear()
-        self._likeness.clear()
         self._times = Counter((report.scene, report.lemma) for report in reports)
 
     def words(self, one: Report, other: Report) -> float:
@@ -65,7 +67,8 @@ class Scorer:
         pair = (one.scene, other.scene) if one.scene < other.scene else (other.scene, one.scene)
         found = self._likeness.get(pair)
         if found is None:
-            found = self._likeness[pair] = self._stories.likeness(*pair)
+            first, second = self._documents[pair[0]], self._documents[pair[1]]
+            found = self._likeness[pair] = self._stories.likeness(first, second)
         return found
 
     def score(self, one: Report, other: Report) -> float:
@@ -98,11 +101,15 @@ class Scorer:
         sentence = report.scene, report.sentence
         found = self._vectors.get(sentence)
         if found is None:
-            weights = self._stories.weights
-            kept = {word: weights[word] for word in report.words if word in weights}
+            kept = {word: weight for word in report.words if (weight := self._weight(word))}
             size = math.sqrt(sum([weight * weight for weight in kept.values()])) or 1.0
             found = self._vectors[sentence] = {word: weight / size for word, weight in kept.items()}
         return found
+
+    def _weight(self, word: int) -> float | None:
+        if word not in self._weights:
+            self._weights[word] = self._stories.weight(word)
+        return self._weights[word]
 
 
 @lru_cache(maxsize=1 << 14)

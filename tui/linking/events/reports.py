@@ -7,10 +7,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from sys import intern
 
 from tui.model import EventType, Kind, Link, Mention, Modality, Trigger
-from tui.text import fold, one_line
+from tui.text import fold_text, one_line
 
 from ..wordlists import words
 from .kindred import families
@@ -89,6 +88,10 @@ _AUXILIARIES = frozenset(
 )
 
 
+_NO_KIN: frozenset[int] = frozenset()
+_NO_WORDS = array("I")
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a trigger's words say it was done to, or where.
@@ -113,7 +116,7 @@ class Report:
     """One trigger, as far as linking needs it.
 
     Attributes:
-        scene: The number of its scene, in canonical order.
+        scene: The number of its scene in its story.
         start: First code point of the trigger.
         paragraph: Number of its paragraph.
         sentence: First code point of its sentence.
@@ -135,7 +138,10 @@ class Report:
         words: Numbers of the words of its sentence, the trigger's own among them; its neighbours share them.
         plural: Whether it tells of several events at once.
         another: Whether it says that it is not the one told of before.
-        event: Key of its event, once that is known.
+        event: Number of its event among those of its story, once that is known.
+        vague: Whether its type says next to nothing.
+        passing: Whether it is a verb such as "said" or "went on": its event is never worth a line of its own.
+            Of such a report what only comparing needs is left empty, from :attr:`kin` to :attr:`plural`.
     """
 
     __slots__ = (
@@ -150,6 +156,7 @@ class Report:
         "nearby",
         "nominal",
         "paragraph",
+        "passing",
         "people",
         "places",
         "plural",
@@ -160,6 +167,7 @@ class Report:
         "surface",
         "tail",
         "type",
+        "vague",
         "when",
         "words",
     )
@@ -171,37 +179,35 @@ class Report:
         self.paragraph = trigger.paragraph
         self.sentence = trigger.sentence[0]
         self.type: EventType = trigger.type
-        self.lemma = intern(trigger.lemma)
-        self.kin = families(self.lemma)
-        self.surface = intern(one_line(trigger.surface))
+        self.lemma = trigger.lemma
+        self.surface = one_line(trigger.surface)
         self.modality: Modality = trigger.modality
-        self.when = intern(trigger.when)
+        self.when = trigger.when
         self.people, self.places = around.names(trigger)
-        self.nearby = () if self.people else around.nearby
-        self.subject = around.subject(trigger)
-        self.location = around.location(trigger)
-        self.words = around.words
-        self.event = ""
+        self.nearby = () if self.people else around.nearby()
+        self.event = 0
+        low = self.surface.lower()
         written = around.before(trigger)
         before = [word.lower() for word in written]
-        self.another = not _OTHER.isdisjoint(before[-3:])
-        self.plural = _is_plural(self.surface.lower(), before[-1] if before else "")
-        self.modifier = _modifier(self.surface.lower(), self.lemma, written)
-        self.nominal = self.surface.lower() not in ADJECTIVES and (
+        self.modifier = _modifier(low, self.lemma, written)
+        self.nominal = low not in ADJECTIVES and (
             bool(self.modifier) or (bool(before) and _determines(before[-1])) or around.owned(trigger)
         )
+        self.vague = self.type in VAGUE
+        self.passing = self.vague and not self.nominal
+        if self.passing:
+            # They are most, and nothing compares them.
+            self.kin, self.subject, self.location, self.about, self.tail = _NO_KIN, "", "", None, ""
+            self.words, self.another, self.plural = _NO_WORDS, False, False
+            return
+        self.kin = families(self.lemma)
+        self.subject = around.subject(trigger)
+        self.location = around.location(trigger)
         self.about = around.about(trigger, self.nominal)
-        self.tail = "" if self.passing else around.tail(trigger, self.nominal or self.surface.endswith("s"))
-
-    @property
-    def vague(self) -> bool:
-        """Whether its type says next to nothing."""
-        return self.type in VAGUE
-
-    @property
-    def passing(self) -> bool:
-        """Whether it is a verb such as "said" or "went on": its event is never worth a line of its own."""
-        return self.type in VAGUE and not self.nominal
+        self.words = around.words()
+        self.another = not _OTHER.isdisjoint(before[-3:])
+        self.plural = _is_plural(low, before[-1] if before else "")
+        self.tail = around.tail(trigger, self.nominal or self.surface.endswith("s"))
 
 
 def _is_plural(low: str, before: str) -> bool:
@@ -217,13 +223,13 @@ def _determines(word: str) -> bool:
 def _modifier(low: str, lemma: str, before: Sequence[str]) -> str:
     """Return the word between a noun and its determiner, or how many are dead; "" if it is none of them."""
     if low in ADJECTIVES and before and before[-1].isdigit():
-        return intern(before[-1])
+        return before[-1]
     if len(before) < 2 or not _determines(before[-2].lower()):
         return ""
     word = before[-1].lower()
     noun = low in (lemma, lemma + "s") or low.endswith(_NOUN_ENDINGS)
     plain = word.isalpha() and word not in _NO_MODIFIER and not word.endswith(("ly", "est"))
-    return intern(before[-1]) if noun and plain else ""
+    return before[-1] if noun and plain else ""
 
 
 class _Around:
@@ -233,22 +239,40 @@ class _Around:
         self._text = text
         self._span = span
         self._pairs = pairs
-        self.words = array("I", dict.fromkeys(map(number_of, WORD.findall(fold(text[span[0] : span[1]])))))
-        self.nearby: tuple[str, ...] = ()
-        if not pairs and before:
-            keys = [
-                intern(link.entity) for mention, link in reversed(before) if mention.kind is not Kind.PLACE
-            ]
-            self.nearby = tuple(dict.fromkeys(keys))[:2]
+        self._before = before
+        self._named = [(m.start, m.end, link.entity, m.kind is Kind.PLACE) for m, link in pairs]
+        self._words: array[int] | None = None
+
+    def words(self) -> array[int]:
+        """Return the numbers of the words of the sentence."""
+        if self._words is None:
+            found = WORD.findall(fold_text(self._text[self._span[0] : self._span[1]]))
+            self._words = array("I", dict.fromkeys(map(number_of, found)))
+        return self._words
+
+    def nearby(self) -> tuple[str, ...]:
+        """Return the keys of the last people and organisations before a sentence that names nobody."""
+        if self._pairs or not self._before:
+            return ()
+        keys = [link.entity for mention, link in reversed(self._before) if mention.kind is not Kind.PLACE]
+        return tuple(dict.fromkeys(keys))[:2]
 
     def names(self, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the keys of people and organisations, and of places, the nearest to a trigger first."""
-        if not self._pairs:
+        """Return the keys of people and organisations, and of places, the nearest to a trigger first.
+
+        Those after it are nearer than those as far in front of it.
+        """
+        if not self._named:
             return (), ()
-        near = sorted(self._pairs, key=lambda pair: _distance(trigger, pair[0]))
-        people = [intern(link.entity) for mention, link in near if mention.kind is not Kind.PLACE]
-        places = [intern(link.entity) for mention, link in near if mention.kind is Kind.PLACE]
-        return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(places))
+        first, last = trigger.start, trigger.end
+        near = [
+            (start - last if start >= last else 2 * max(0, first - end), start, key, is_place)
+            for start, end, key, is_place in self._named
+        ]
+        near.sort()
+        people = dict.fromkeys([key for _, _, key, is_place in near if not is_place])
+        places = dict.fromkeys([key for _, _, key, is_place in near if is_place])
+        return tuple(people), tuple(places)
 
     def about(self, trigger: Trigger, noun: bool) -> About | None:
         """Return what is named right after a trigger: after a preposition, or else the object of a verb."""
@@ -263,7 +287,7 @@ class _Around:
             return None
         if word == "with" and trigger.type not in _MUTUAL:
             return None
-        return About(intern(word), intern(after[1].entity), after[0].kind)
+        return About(word, after[1].entity, after[0].kind)
 
     def location(self, trigger: Trigger) -> str:
         """Return the key of the place right before a trigger, or after it with "in"; "" if there is none."""
@@ -271,12 +295,12 @@ class _Around:
             if mention.kind is not Kind.PLACE:
                 continue
             if mention.end + 1 == trigger.start and not mention.surface.isupper():
-                return intern(link.entity)
+                return link.entity
             if mention.start >= trigger.end:
                 if mention.start - trigger.end > _WITHIN:
                     break
                 if _INSIDE.search(self._text, trigger.end, mention.start):
-                    return intern(link.entity)
+                    return link.entity
         return ""
 
     def owned(self, trigger: Trigger) -> bool:
@@ -295,11 +319,11 @@ class _Around:
         between = self._text[mention.end : trigger.start].strip()
         if between not in _AUXILIARIES or _BELONGING.search(self._text, self._span[0], mention.start):
             return ""
-        return intern(link.entity)
+        return link.entity
 
     def tail(self, trigger: Trigger, noun: bool) -> str:
         """Return the words after a trigger that belong to it."""
-        return intern(tail(self._text, trigger.end, self._span[1], noun=noun))
+        return tail(self._text, trigger.end, self._span[1], noun=noun)
 
     def before(self, trigger: Trigger) -> list[str]:
         """Return the last words before a trigger; what a name covers is no word."""
@@ -308,13 +332,6 @@ class _Around:
             if mention.end <= trigger.start:
                 first = max(first, mention.end)
         return _TOKEN.findall(self._text[first : trigger.start])
-
-
-def _distance(trigger: Trigger, mention: Mention) -> tuple[int, int]:
-    """Order mentions by how near they stand to a trigger, those after it before those in front."""
-    if mention.start >= trigger.end:
-        return mention.start - trigger.end, mention.start
-    return 2 * max(0, trigger.start - mention.end), mention.start
 
 
 def reports_of(scene: Scene, number: int) -> list[Report]:

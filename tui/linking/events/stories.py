@@ -8,11 +8,14 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from zlib import crc32
 
-from tui.text import fold
+from tui.text import fold, fold_text
 
 from ..wordlists import listed, words
 
@@ -23,8 +26,8 @@ _BLOCKING = 25
 """Through how many of its terms a document meets others."""
 _BLOCK = 40
 """With how many documents before it that share a term a document is brought together, the latest ones."""
-_MEETING = 0.3
-"""How much of a document's vector they must share for that."""
+_MEETING = 300
+"""How many thousandths of a document's vector they must share for that."""
 _NEIGHBOURS = 12
 """How many likely neighbours of a document are compared in full."""
 _NAME = 1.5
@@ -34,13 +37,24 @@ _BACKGROUND = 50
 _COMMON = 15
 """In how many of those a common word occurs."""
 _FINE = 1000
-_LEVELS = tuple(level / _FINE for level in range(_FINE + 1))
-"""All weights that a vector may have: numbers that many share cost no memory."""
+"""Weights are whole thousandths: sums of them are exact, whatever their order."""
+_WHOLE = _FINE * _FINE
+"""The cosine of what is the same."""
+_MOST_COUNTED = 65535
+"""How often a word of a document is counted at most."""
 
 
 def number_of(word: str) -> int:
     """Return the number that stands for a folded word."""
     return crc32(word.encode())
+
+
+_SAID = (0.0, *(1 + math.log(count) for count in range(1, 64)))
+"""How much it says that a word is said so often."""
+_LIKEST = 1 << 24
+"""More than the likeness of any two vectors, in the units of their products."""
+_NUMBER = (1 << 32) - 1
+_NO_OTHER_HAS_IT = -1
 
 
 _EMPTY = frozenset(
@@ -66,101 +80,142 @@ def _common() -> frozenset[int]:
     return frozenset(map(number_of, listed("common")))
 
 
-class StoryIndex:
-    """The words of every document, weighed by tf-idf (Spärck Jones, 1972), and how alike they are.
+def count_terms(text: str, names: Iterable[str]) -> bytes:
+    """Count the words of a document that may say something of its story.
 
-    Attributes:
-        weights: The inverse document frequency of every word that tells documents apart, by number, once
-            :meth:`settle` was called.
+    Args:
+        text: Title and text.
+        names: The surfaces of its names.
+
+    Returns:
+        The numbers of its words, then how much each is said, packed.
+    """
+    counts: dict[int, int] = {}
+    for word, times in Counter(WORD.findall(fold_text(text))).items():
+        number = number_of(word)
+        if number not in _EMPTY:
+            counts[number] = counts.get(number, 0) + 2 * times
+    for name in names:
+        for word in WORD.findall(fold(name)):
+            number = number_of(word)
+            if number in counts:
+                counts[number] += 1
+    packed = array("I", counts).tobytes()
+    return packed + array("H", (min(count, _MOST_COUNTED) for count in counts.values())).tobytes()
+
+
+def _unpack(packed: bytes) -> tuple[array[int], array[int]]:
+    terms, counts = array("I"), array("H")
+    end = len(packed) * terms.itemsize // (terms.itemsize + counts.itemsize)
+    terms.frombytes(packed[:end])
+    counts.frombytes(packed[end:])
+    return terms, counts
+
+
+class StoryIndex:
+    """The heaviest words of every document, weighed by tf-idf (Spärck Jones, 1972), and how alike they are.
+
+    Documents go by their number in canonical order. All is kept in arrays, some 300 bytes for a document,
+    and a working process may be sent it.
     """
 
-    def __init__(self) -> None:
-        """Start with no document."""
-        self._raw: list[tuple[array[int], array[int]]] = []
-        self._vectors: list[dict[int, float]] = []
-        self.weights: dict[int, float] = {}
-
-    def read(self, text: str, names: Iterable[str]) -> None:
-        """Count the words of the next document.
+    def __init__(self, documents: Callable[[], Iterable[bytes]]) -> None:
+        """Weigh the words of all documents.
 
         Args:
-            text: Title and text.
-            names: The surfaces of its names.
+            documents: Called twice; yields what :func:`count_terms` made of each document, in canonical
+                order.
         """
-        counts: dict[int, int] = {}
-        for word in WORD.findall(fold(text)):
-            number = number_of(word)
-            counts[number] = counts.get(number, 0) + 2
-        for name in names:
-            for word in WORD.findall(fold(name)):
-                number = number_of(word)
-                if number in counts:
-                    counts[number] += 1
-        self._raw.append((array("I", counts), array("H", (min(n, 65535) for n in counts.values()))))
-
-    def settle(self, order: Sequence[int]) -> None:
-        """Weigh all words, once every document was read.
-
-        Args:
-            order: The documents as they are numbered from now on, by the order in which they were read.
-        """
-        times: dict[int, int] = {}
-        for terms, _ in self._raw:
-            for term in terms:
-                times[term] = times.get(term, 0) + 1
-        same = {term: term for term in times}
-        total = len(self._raw) + _BACKGROUND
+        times: Counter[int] = Counter()
+        total = _BACKGROUND
+        for packed in documents():
+            times.update(_unpack(packed)[0])
+            total += 1
         common = _common()
-        weights = {
-            term: math.log(total / (count + (_COMMON if term in common else 0)))
-            for term, count in times.items()
-            if term not in _EMPTY
-        }
+        shared = sorted(term for term, count in times.items() if count > 1)
+        self._shared = array("I", shared)
+        self._weights = array(
+            "d", (math.log(total / (times[term] + (_COMMON if term in common else 0))) for term in shared)
+        )
+        self._alone = math.log(total), math.log(total / (1 + _COMMON))
+        del times
+        self._terms, self._levels, self._ends = array("I"), array("H"), array("L")
+        weights = dict(zip(shared, self._weights, strict=True))
         # What no other document has says little of the story in a large dossier, and much in a small one.
         lonely = math.sqrt(_BACKGROUND / total)
-        for terms, counts in (self._raw[number] for number in order):
-            heavy = sorted(
-                ((1 + math.log(count)) * weights[term] * (lonely if times[term] == 1 else 1.0), term)
-                for term, count in zip(terms, counts, strict=True)
-                if term in weights
-            )
-            size = math.sqrt(sum(weight * weight for weight, _ in heavy[-_TERMS:])) or 1.0
-            kept = [(weight, term) for weight, term in heavy if times[term] > 1][-_TERMS:]
-            self._vectors.append(
-                {same[term]: _LEVELS[round(weight / size * _FINE)] for weight, term in reversed(kept)}
-            )
-        self.weights = weights
-        self._raw.clear()
+        alone = tuple(weight * lonely for weight in self._alone)
+        for packed in documents():
+            heavy = []
+            for term, count in zip(*_unpack(packed), strict=True):
+                weight = weights.get(term)
+                said = _SAID[count] if count < len(_SAID) else 1 + math.log(count)
+                if weight is None:
+                    heavy.append((said * alone[term in common], _NO_OTHER_HAS_IT))
+                else:
+                    heavy.append((said * weight, term))
+            self._keep(heavy)
+
+    def _keep(self, heavy: list[tuple[float, int]]) -> None:
+        """Keep the heaviest terms of the next document, those that others have too."""
+        heavy.sort(reverse=True)
+        size = math.sqrt(sum([weight * weight for weight, _ in heavy[:_TERMS]])) or 1.0
+        kept = [pair for pair in heavy if pair[1] != _NO_OTHER_HAS_IT][:_TERMS]
+        self._terms.extend([term for _, term in kept])
+        self._levels.extend([round(weight / size * _FINE) for weight, _ in kept])
+        self._ends.append(len(self._terms))
+
+    def __len__(self) -> int:
+        """Return the number of documents."""
+        return len(self._ends)
+
+    def weight(self, term: int) -> float | None:
+        """Return the inverse document frequency of a word that a document has, None if it says nothing."""
+        if term in _EMPTY:
+            return None
+        at = bisect_left(self._shared, term)
+        if at < len(self._shared) and self._shared[at] == term:
+            return self._weights[at]
+        return self._alone[term in _common()]
+
+    def vector(self, document: int) -> Iterator[tuple[int, int]]:
+        """Go through the terms of a document, heaviest first, with their weights in thousandths."""
+        start = self._ends[document - 1] if document else 0
+        end = self._ends[document]
+        return zip(self._terms[start:end], self._levels[start:end], strict=True)
 
     def likeness(self, one: int, other: int) -> float:
         """Return the cosine of two documents, from 0 to 1."""
-        mine, theirs = self._vectors[one], self._vectors[other]
-        if len(mine) > len(theirs):
-            mine, theirs = theirs, mine
-        return sum([mine[term] * theirs[term] for term in mine.keys() & theirs.keys()])
+        return _product(dict(self.vector(one)), self.vector(other)) / _WHOLE
 
-    def pairs(self, least: float) -> list[tuple[float, int, int]]:
-        """Return the pairs of documents at least so alike that rare words bring together, likest first."""
-        postings: dict[int, array[int]] = {}
-        for number, vector in enumerate(self._vectors):
-            for term in list(vector)[:_BLOCKING]:
-                postings.setdefault(term, array("I")).append(number)
-        found: list[tuple[float, int, int]] = []
-        seen: dict[int, int] = {}
-        for number, vector in enumerate(self._vectors):
-            shared: dict[int, float] = {}
-            for term in list(vector)[:_BLOCKING]:
-                at = seen.get(term, 0)
-                seen[term] = at + 1
-                weight = vector[term]
-                for other in postings[term][max(0, at - _BLOCK) : at]:
-                    shared[other] = shared.get(other, 0.0) + weight
+    def pairs(self, least: float) -> list[int]:
+        """Return the pairs of documents at least so alike that rare words bring together, likest first.
+
+        Returns:
+            Each as one number, which takes a third of the memory: what it lacks in likeness, then the numbers
+            of the two documents in 32 bits each.
+        """
+        enough = round(least * _WHOLE)
+        latest: dict[int, array[int]] = {}
+        found: list[int] = []
+        for number in range(len(self)):
+            vector = dict(self.vector(number))
+            shared: dict[int, int] = {}
+            for term, weight in islice(vector.items(), _BLOCKING):
+                others = latest.get(term)
+                if others is None:
+                    latest[term] = array("I", [number])
+                    continue
+                for other in others[-_BLOCK:]:
+                    shared[other] = shared.get(other, 0) + weight
+                if len(others) >= 2 * _BLOCK:
+                    del others[:_BLOCK]
+                others.append(number)
             near = sorted((-weight, other) for other, weight in shared.items() if weight >= _MEETING)
             for _, other in near[:_NEIGHBOURS]:
-                likeness = self.likeness(number, other)
-                if likeness >= least:
-                    found.append((likeness, other, number))
-        found.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+                likeness = _product(vector, self.vector(other))
+                if likeness >= enough:
+                    found.append((_LIKEST - likeness) << 64 | other << 32 | number)
+        found.sort()
         return found
 
     def clusters(self, least: float) -> list[int]:
@@ -169,23 +224,58 @@ class StoryIndex:
         Two clusters become one while the average likeness of their documents is at least *least*, so a
         document between two stories joins the nearer one and never chains them.
         """
-        story = list(range(len(self._vectors)))
-        members = {number: [number] for number in story}
-        sums: dict[int, dict[int, float]] = {}
-        for _, one, other in self.pairs(least):
-            first, second = sorted((story[one], story[other]))
-            if first == second:
+        enough = round(least * _WHOLE)
+        story = array("I", range(len(self)))
+        members: dict[int, array[int]] = {}
+        sums: dict[int, _Sum] = {}
+        for pair in self.pairs(least):
+            one, other = story[pair >> 32 & _NUMBER], story[pair & _NUMBER]
+            if one == other:
                 continue
-            mine, theirs = sums.get(first, self._vectors[first]), sums.get(second, self._vectors[second])
-            product = sum([mine[term] * theirs[term] for term in mine.keys() & theirs.keys()])
-            if product < least * len(members[first]) * len(members[second]):
+            first, second = min(one, other), max(one, other)
+            mine = sums.get(first) or _Sum(self.vector(first))
+            theirs = sums.get(second) or _Sum(self.vector(second))
+            ours = members.get(first) or array("I", [first])
+            joining = members.get(second) or array("I", [second])
+            if mine.product(theirs) < enough * len(ours) * len(joining):
                 continue
-            joined = dict(mine)
-            for term, weight in theirs.items():
-                joined[term] = joined.get(term, 0.0) + weight
-            sums[first] = joined
+            sums[first] = mine.plus(theirs)
             sums.pop(second, None)
-            for document in members.pop(second):
+            members.pop(second, None)
+            for document in joining:
                 story[document] = first
-                members[first].append(document)
-        return story
+            members[first] = ours + joining
+        return list(story)
+
+
+class _Sum:
+    """The vectors of several documents, added up."""
+
+    __slots__ = ("_levels", "_terms")
+
+    def __init__(self, vector: Iterable[tuple[int, int]]) -> None:
+        """Keep a vector, packed."""
+        self._terms, self._levels = array("I"), array("I")
+        for term, level in vector:
+            self._terms.append(term)
+            self._levels.append(level)
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        return zip(self._terms, self._levels, strict=True)
+
+    def product(self, other: _Sum) -> int:
+        """Return the inner product of two."""
+        if len(self._terms) < len(other._terms):
+            return _product(dict(self._pairs()), other._pairs())
+        return _product(dict(other._pairs()), self._pairs())
+
+    def plus(self, other: _Sum) -> _Sum:
+        """Return the sum of two."""
+        joined = dict(self._pairs())
+        for term, level in other._pairs():
+            joined[term] = joined.get(term, 0) + level
+        return _Sum(joined.items())
+
+
+def _product(mine: Mapping[int, int], theirs: Iterable[tuple[int, int]]) -> int:
+    return sum([mine[term] * level for term, level in theirs if term in mine])
