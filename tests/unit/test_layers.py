@@ -44,6 +44,8 @@ def test_the_question_is_able_to_fail() -> None:
         ("tui.linking", ("tui.sources", "tui.extraction", "tui.dossier")),
         ("tui.dossier.store", ("tui.sources", "tui.extraction", "tui.linking")),
         ("tui.dossier.indexer", ("tui.cli", "tui.app", "tui.export")),
+        # The first frame waits for no extractor.
+        ("tui.app", ("tui.extraction", "tui.linking", "tui.dossier.indexer")),
     ],
 )
 def test_data_flows_one_way(room: str, never: tuple[str, ...]) -> None:

@@ -11,7 +11,6 @@ from rich.text import Text
 from tui.app.picking import Choice, PickerState
 from tui.app.screens.reader.happenings import Happenings
 from tui.dossier.context import quotation
-from tui.extraction.sentences import sentence_spans
 from tui.model import PersonaeError
 from tui.text import one_line
 
@@ -183,6 +182,9 @@ class Keeping(Happenings):
         if self.article.current_span is not None:
             return self.article.current_span
         top = self.article.place.offset
+        # The extractor's code is worth no wait for the first frame.
+        from tui.extraction.sentences import sentence_spans
+
         return next((span for span in sentence_spans(self.article.text) if span[1] > top), None)
 
     def _entity_key(self, span: tuple[int, int]) -> str:
