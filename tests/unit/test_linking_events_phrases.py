@@ -80,3 +80,17 @@ def test_who_fled_is_not_where_they_were() -> None:
 def test_the_dead_are_counted_in_a_label() -> None:
     (event,) = linked(scene(0, "There were 31 [dead|die] in [Wells|place:wells].")).events.values()
     assert event.name.startswith("31 dead")
+
+
+def test_who_wrote_below_the_headline_took_no_part() -> None:
+    text = (
+        "[Quake|quake] in [Wells|place:wells]\nBy [Kim Wood|person:kim-wood]\n\nThe [quake|quake] woke all."
+    )
+    (event,) = linked(scene(0, text, title="Quake in Wells")).events.values()
+    assert event.participants == ()
+
+
+def test_who_did_it_comes_before_who_stood_by() -> None:
+    text = "Near [Ann Lee|person:ann-lee] on the stairs [Kim Wood|person:kim-wood] [met|meet] with the board."
+    (event,) = linked(scene(0, text)).events.values()
+    assert event.participants == ("person:kim-wood", "person:ann-lee")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from tui.model import Kind
+from tui.model import EventType, Kind
 from tui.text import fold, one_line
 
 from ..keys import plain_key
-from .reports import Report
+from .reports import MUTUAL, Report
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T\w*)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
@@ -21,6 +21,8 @@ _ENOUGH = 4
 """One in how many reports must say what an event was done to, or by whom, for the label to say so."""
 _NOUNS = 4
 """One in how many reports must use a noun for the label to have it."""
+_SHARED = MUTUAL | {EventType.ELECT, EventType.PROTEST}
+"""Types whose label may have somebody who is only named beside them: nobody is hurt by being at a meeting."""
 _T = TypeVar("_T", bound=Hashable)
 
 
@@ -107,7 +109,7 @@ class Labels:
             label, done_to = f"{head} {rest}", place or person
         elif place:
             label, done_to = f"{head} in {self._names.of(place)}", place
-        elif person and noun:
+        elif person and noun and reports[0].type in _SHARED:
             label, done_to = f"{head}, {self._names.of(person)}", person
         else:
             label, done_to = head, person

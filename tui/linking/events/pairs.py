@@ -20,8 +20,11 @@ _DOCUMENTS = 5.0
 _WORDS = 2.2
 _KIN = -1.0
 _VAGUE = -1.2
+_LOOSE = -1.0
+_OTHER_OBJECT = -1.0
+_OTHER_SUBJECT = -0.8
 _SAME_TIME = 0.8
-_OTHER_TIME = -1.0
+_OTHER_TIME = -2.0
 _ANOTHER = -0.6
 _MODALITY = -0.3
 _NUMBER = -0.3
@@ -82,6 +85,8 @@ class Scorer:
         if one.type in VAGUE or other.type in VAGUE:
             crowd = self._times[one.scene, one.lemma] + self._times[other.scene, other.lemma] - 2
             z += _VAGUE + max(_CROWDED, _CROWD * crowd)
+        if one.loose or other.loose:
+            z += _LOOSE
         here = one.scene == other.scene
         z += _HERE if here else _ELSEWHERE + _DOCUMENTS * self.documents(one, other)
         if here and one.sentence == other.sentence:
@@ -134,6 +139,10 @@ def _circumstances(one: Report, other: Report) -> float:
             z += _SAME_PLACE
         elif set(one.places).isdisjoint(other.places):
             z += _OTHER_PLACE
+    if one.about and other.about and one.about.key != other.about.key:
+        z += _OTHER_OBJECT
+    if one.subject and other.subject and one.subject != other.subject:
+        z += _OTHER_SUBJECT
     if one.another or other.another:
         z += _ANOTHER
     if one.modality is not other.modality:

@@ -25,6 +25,17 @@ VAGUE = frozenset({EventType.OCCURRENCE, EventType.STATE})
 ADJECTIVES = words("dead deadly fatal fatally lethal")
 """Triggers that are no nouns, whatever stands before them: a dead end kills nobody."""
 
+GENERAL = words(
+    """add arrive ask bear begin bring build buy carry climb close come complete cost create cut deliver
+    dispute do draw drive end fail fall find fly follow form get give go grow hold hurt increase join
+    keep lead leave let lose make move oppose offer open order pass pay perform place plan play produce
+    publish pull push put reach return rise run see sell send set settle show sit spend stand start stop
+    suffer supply support take travel treat turn visit walk welcome"""
+)
+"""Lemmas of verbs that mostly are a manner of speaking."""
+
+_ABOVE = 200
+"""How many code points may stand above the headline."""
 _BEFORE = 40
 """How many code points before a trigger may hold the words that say which one is meant."""
 _REACH = 30
@@ -50,7 +61,7 @@ _WITHIN = 80
 """How many code points after a trigger its place may stand."""
 _HITTING = frozenset(("", "on", "of"))
 """Prepositions whose place is where it happened: a raid on Sadr City was there."""
-_MUTUAL = frozenset({EventType.MEET, EventType.AGREE, EventType.DISPUTE, EventType.CONTEST, EventType.LIFE})
+MUTUAL = frozenset({EventType.MEET, EventType.AGREE, EventType.DISPUTE, EventType.CONTEST, EventType.LIFE})
 """Types that one does with another: a coup "with US help" is not against the United States."""
 _PLACED = words("in at near to")
 """Prepositions that put an event into a place only."""
@@ -139,6 +150,7 @@ class Report:
         plural: Whether it tells of several events at once.
         another: Whether it says that it is not the one told of before.
         event: Number of its event among those of its story, once that is known.
+        loose: Whether it is a verb that mostly is a manner of speaking.
         vague: Whether its type says next to nothing.
         passing: Whether it is a verb such as "said" or "went on": its event is never worth a line of its own.
             Of such a report what only comparing needs is left empty, from :attr:`kin` to :attr:`plural`.
@@ -151,6 +163,7 @@ class Report:
         "kin",
         "lemma",
         "location",
+        "loose",
         "modality",
         "modifier",
         "nearby",
@@ -194,6 +207,7 @@ class Report:
             bool(self.modifier) or (bool(before) and _determines(before[-1])) or around.owned(trigger)
         )
         self.vague = self.type in VAGUE
+        self.loose = not self.nominal and self.lemma in GENERAL
         self.passing = self.vague and not self.nominal
         if self.passing:
             # They are most, and nothing compares them.
@@ -285,7 +299,7 @@ class _Around:
         word = (found["word"] or "").lower()
         if (not word and noun) or (word in _PLACED and after[0].kind is not Kind.PLACE):
             return None
-        if word == "with" and trigger.type not in _MUTUAL:
+        if word == "with" and trigger.type not in MUTUAL:
             return None
         return About(word, after[1].entity, after[0].kind)
 
@@ -338,14 +352,25 @@ def reports_of(scene: Scene, number: int) -> list[Report]:
     """Return a report for every trigger of a scene, in their order."""
     pairs = list(zip(scene.mentions, scene.links, strict=True))
     starts = [mention.start for mention in scene.mentions]
+    headline = _headline(scene)
+    body = scene.text.find("\n\n", headline) if headline else 0
     sentences: dict[tuple[int, int], _Around] = {}
     found = []
     for trigger in scene.triggers:
         span = trigger.sentence
+        if span[0] < headline < span[1]:
+            span = (span[0], headline) if trigger.start < headline else (headline, span[1])
         around = sentences.get(span)
         if around is None:
             first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-            before = pairs[bisect_left(starts, span[0] - _NEIGHBOUR) : first]
+            before = pairs[bisect_left(starts, max(span[0] - _NEIGHBOUR, body)) : first]
             around = sentences[span] = _Around(scene.text, span, pairs[first:last], before)
         found.append(Report(number, trigger, around))
     return found
+
+
+def _headline(scene: Scene) -> int:
+    """Return where the headline ends, 0 if the text has none: who wrote below it took no part in it."""
+    start = scene.text.find(scene.title, 0, len(scene.title) + _ABOVE) if scene.title else -1
+    end = start + len(scene.title)
+    return end if start >= 0 and scene.text[end : end + 1] == "\n" else 0

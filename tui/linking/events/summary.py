@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from tui.model import Event, EventType, Modality
 
-from ..wordlists import words
 from .labels import Labels, most
-from .reports import ADJECTIVES, VAGUE, Report
+from .reports import ADJECTIVES, GENERAL, VAGUE, Report
 from .times import is_exact
 
 _PARTICIPANTS = 8
 """How many participants of an event are kept."""
+_TAKES_PART = 2
+"""How much more it says that a report names somebody as who did it or had it done to them."""
+_MANY = 4
+"""From how many reports on those that only one names are left out."""
 _OFTEN = 2
 """So many reports make an event worth more."""
 _WORTH = 2
@@ -30,14 +33,6 @@ _GRAVE = frozenset(
 )
 """What is news whoever tells it."""
 _UNREAL = frozenset((Modality.DENIED, Modality.HYPOTHETICAL))
-_GENERAL = words(
-    """add arrive ask bear begin bring build buy carry climb close come complete cost create cut deliver
-    dispute do draw drive end fail fall find fly follow form get give go grow hold hurt increase join
-    keep lead leave let lose make move oppose offer open order pass pay perform place plan play produce
-    publish pull push put reach return rise run see sell send set settle show sit spend stand start stop
-    suffer supply support take travel treat turn visit walk welcome"""
-)
-"""Lemmas of verbs that mostly are a manner of speaking."""
 
 
 def summarise(group: Sequence[Report], labels: Labels) -> Event:
@@ -85,11 +80,22 @@ def _in_passing(group: Sequence[Report], labels: Labels) -> Event:
 
 
 def _participants(group: Sequence[Report]) -> tuple[str, ...]:
+    """Return who took part, surest first: who did it or had it done to them, then who is named with it.
+
+    Of many reports one that names somebody beside it alone says little.
+    """
     counts: dict[str, int] = {}
     for report in group:
-        for key in report.people or report.nearby:
+        for key in report.people:
             counts[key] = counts.get(key, 0) + 1
-    return tuple(sorted(counts, key=lambda key: -counts[key])[:_PARTICIPANTS])
+        for key in (report.subject, report.about.key if report.about else ""):
+            if key in counts:
+                counts[key] += _TAKES_PART
+    if not counts:
+        counts = {key: 1 for report in group for key in report.nearby}
+    least = 2 if len(group) >= _MANY and max(counts.values(), default=0) > 1 else 1
+    found = [key for key in sorted(counts, key=lambda key: -counts[key]) if counts[key] >= least]
+    return tuple(found[:_PARTICIPANTS])
 
 
 def _is_salient(group: Sequence[Report], when: str, place: str) -> bool:
@@ -101,7 +107,7 @@ def _is_salient(group: Sequence[Report], when: str, place: str) -> bool:
     several = any(report.scene != group[0].scene for report in group)
     if all(report.type in VAGUE for report in group):
         return several and 2 * len(nouns) >= len(group)
-    if 2 * len(nouns) < len(group) and all(report.lemma in _GENERAL for report in group):
+    if 2 * len(nouns) < len(group) and all(report.lemma in GENERAL for report in group):
         return False
     worth = several + (len(group) >= _OFTEN) + bool(place) + is_exact(when)
     worth += any(report.about or report.subject for report in group)
