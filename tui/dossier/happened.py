@@ -11,7 +11,7 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -19,16 +19,16 @@ from itertools import chain
 from pathlib import Path
 
 from tui.dossier import schema
-from tui.dossier.lock import unwritable
-from tui.dossier.telling import Batch, Named, Rows, Telling, is_published, tell
+from tui.dossier.telling import Batch, Named, Rows, Stories, find_stories, tell
 from tui.dossier.working import spread
-from tui.linking.events import SAME_STORY, Numbering, StoryIndex
+from tui.linking.events import Numbering
 from tui.model import Kind
 
-_TOLD_EVERY = 256
 _BATCH = 192
 _BATCH_BYTES = 1 << 20
 _REASONS_KEPT = 50_000
+_PATIENCE = 0.25
+"""Seconds between two looks at whether to give up."""
 TABLES = ("event", "event_part", "event_mention", "event_likeness")
 LEFT_OVER = "stories-*.tmp"
 """Files of a run that was killed."""
@@ -49,14 +49,49 @@ class Helpers:
     processes: int = 1
 
 
+@contextmanager
+def stories_sought(helpers: Helpers) -> Iterator[Callable[[Callable[[], None]], Stories]]:
+    """Have another process find the stories of a dossier while this one does something else.
+
+    The words of all documents are then kept in a file, for the other processes, until this is left.
+
+    Yields:
+        What returns the stories once they are found; it calls its argument now and then, which may raise to
+        give up. Where this process does it all, they are found only then.
+    """
+    if helpers.pool is None:
+        yield partial(find_stories, helpers.database, None)
+        return
+    # A name of its own each run: workers keep what they have read by its path.
+    path = helpers.database.with_name(LEFT_OVER.replace("*", str(time.time_ns())))
+    seeking = helpers.pool.submit(find_stories, helpers.database, path)
+    try:
+        yield partial(_awaited, seeking)
+    finally:
+        if not seeking.cancel():
+            wait((seeking,))
+        path.unlink(missing_ok=True)
+
+
+def _awaited(seeking: Future[Stories], tick: Callable[[], None]) -> Stories:
+    while not seeking.done():
+        wait((seeking,), timeout=_PATIENCE)
+        tick()
+    return seeking.result()
+
+
 def write(
-    connection: sqlite3.Connection, helpers: Helpers, progress: Callable[[int], None]
+    connection: sqlite3.Connection,
+    helpers: Helpers,
+    found: Callable[[Callable[[], None]], Stories],
+    progress: Callable[[int], None],
 ) -> list[tuple[int, str]]:
     """Link all triggers and write what happened; the names' entities and mentions are there already.
 
     Args:
         connection: The index, inside a transaction.
         helpers: Where to link; they read texts, triggers and words, which must be committed.
+        found: What :func:`stories_sought` yields.
         progress: Called now and then with the number of documents done; it may raise to give up.
 
     Returns:
@@ -64,76 +99,28 @@ def write(
     """
     total = int(connection.execute("SELECT count(*) FROM extraction").fetchone()[0])
     # The names were two thirds of the way.
-    tick = partial(_tell, progress, total)
-    documents = _in_order(connection)
-    stories = StoryIndex(partial(_terms, connection, documents, tick))
-    first = stories.clusters(SAME_STORY)
+    stories = found(partial(progress, 2 * total // 3))
+    documents = stories.documents
     connection.executemany(
         "UPDATE document SET story = ? WHERE id = ?",
-        ((documents[story], document) for story, document in zip(first, documents, strict=True)),
+        ((documents[story], document) for story, document in zip(stories.first, documents, strict=True)),
     )
     faults: list[tuple[int, str]] = []
     numbering = Numbering()
     connection.execute("CREATE TABLE told (number INTEGER PRIMARY KEY, data BLOB NOT NULL)")
-    with _within_reach(stories, helpers) as index:
-        del stories
-        batches = _Batches(connection, documents).of(first)
-        work = (partial(tell, helpers.database, index, batch) for batch in batches)
-        done = 0
-        for telling in spread(helpers.pool, work, helpers.processes):
-            for rank, start, plain in telling.events:
-                numbering.add(rank, start, plain)
-            connection.execute("INSERT INTO told (data) VALUES (?)", (telling.rows,))
-            faults += telling.faults
-            done += telling.documents
-            tick(done)
+    batches = _Batches(connection, documents).of(stories.first)
+    work = (partial(tell, helpers.database, stories.index, batch) for batch in batches)
+    done = 0
+    for telling in spread(helpers.pool, work, helpers.processes):
+        for rank, start, plain in telling.events:
+            numbering.add(rank, start, plain)
+        connection.execute("INSERT INTO told (data) VALUES (?)", (telling.rows,))
+        faults += telling.faults
+        done += telling.documents
+        progress((2 * total + done) // 3)
     _Writer(connection, numbering).write()
     connection.execute("DROP TABLE told")
     return faults
-
-
-def _tell(progress: Callable[[int], None], total: int, done: int) -> None:
-    progress((2 * total + done) // 3)
-
-
-def _in_order(connection: sqlite3.Connection) -> array[int]:
-    """Return the numbers of all documents in canonical order: of the day of publication, then of number."""
-    rows = connection.execute(
-        "SELECT date, origins, id FROM document JOIN extraction ON document = id"
-    ).fetchall()
-    # The day a file was last written says nothing of what happened.
-    days = ((day if is_published(origins) else None, number) for day, origins, number in rows)
-    return array("L", (number for _, _, number in sorted((day is None, day or "", n) for day, n in days)))
-
-
-def _terms(
-    connection: sqlite3.Connection, documents: Sequence[int], tick: Callable[[int], None]
-) -> Iterator[bytes]:
-    for done, document in enumerate(documents):
-        if done % _TOLD_EVERY == 0:
-            tick(0)
-        (packed,) = connection.execute(
-            "SELECT terms FROM extraction WHERE document = ?", (document,)
-        ).fetchone()
-        yield packed or b""
-
-
-@contextmanager
-def _within_reach(stories: StoryIndex, helpers: Helpers) -> Iterator[StoryIndex | Path]:
-    """Put the words of all documents where the helpers find them: into a file, if they are processes."""
-    if helpers.pool is None:
-        yield stories
-        return
-    # A name of its own each run: workers keep what they have read by its path.
-    path = helpers.database.with_name(LEFT_OVER.replace("*", str(time.time_ns())))
-    try:
-        try:
-            path.write_bytes(pickle.dumps(stories, protocol=pickle.HIGHEST_PROTOCOL))
-        except OSError as error:
-            raise unwritable(path, error) from error
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
 
 
 class _Batches:
@@ -298,6 +285,3 @@ class _Writer:
                 self._free_reason += 1
         self._connection.executemany("INSERT INTO reason VALUES (?, ?, ?)", fresh)
         return [self._reasons[reason] for reason in reasons]
-
-
-__all__ = ["LEFT_OVER", "TABLES", "Helpers", "Telling", "write"]

@@ -73,9 +73,13 @@ def write(
     Returns:
         The documents that could not be linked in full, with the reason.
     """
-    with schema.without_indexes(connection, ("mention",)), _without_collecting():
+    with (
+        happened.stories_sought(helpers) as stories,
+        schema.without_indexes(connection, ("mention",)),
+        _without_collecting(),
+    ):
         _link_names(connection, progress, watched)
-        faults = happened.write(connection, helpers, progress)
+        faults = happened.write(connection, helpers, stories, progress)
     connection.execute(
         "UPDATE document SET mentions = (SELECT count(*) FROM mention WHERE mention.document = document.id)"
     )

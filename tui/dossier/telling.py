@@ -1,4 +1,4 @@
-"""Linking what happened in a few stories of a dossier, fit for many processes: rows out, ready to be written.
+"""Finding the stories of a dossier, and linking what happened in some of them: rows ready to be written.
 
 Like all work on the side this takes and gives plain picklable values and touches no database but to read.
 """
@@ -9,22 +9,39 @@ import pickle
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from tui.dossier import schema
 from tui.dossier.calendar import span
+from tui.dossier.lock import unwritable
 from tui.dossier.reading import TEXT_ERRORS, unpack_triggers
-from tui.linking.events import Names, Scene, Story, StoryIndex, link_story
+from tui.linking.events import SAME_STORY, Names, Scene, Story, StoryIndex, link_story
 from tui.model import Event, Kind, Link, Mention, Rule, Trigger
 
 _KINDS = {kind.value: kind for kind in Kind}
+_TOLD_EVERY = 256
 _SCENES = """
     SELECT d.id, d.date, d.origins, d.title, a.text, x.triggers FROM document d
     JOIN article a ON a.document = d.id JOIN extraction x ON x.document = d.id WHERE d.id IN """
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The stories of a dossier; documents go by their rank in canonical order.
+
+    Attributes:
+        documents: The number of each document.
+        first: The rank of the first document of each one's story.
+        index: The words of all documents, or the file they are pickled in.
+    """
+
+    documents: array[int]
+    first: array[int]
+    index: StoryIndex | Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +132,58 @@ class Telling:
     faults: list[tuple[int, str]]
 
 
+def find_stories(
+    database: Path, keep: Path | None = None, tick: Callable[[], None] = lambda: None
+) -> Stories:
+    """Find out which documents tell the same story.
+
+    Args:
+        database: The index; the words of all documents must be committed.
+        keep: File to keep the words in, for other processes.
+        tick: Called now and then; it may raise to give up.
+
+    Raises:
+        PersonaeError: The file cannot be written.
+    """
+    connection = schema.connect(database, readonly=True)
+    try:
+        documents = _in_order(connection)
+        index = StoryIndex(partial(_terms, connection, documents, tick))
+    finally:
+        connection.close()
+    first = array("L", index.clusters(SAME_STORY))
+    if keep is None:
+        return Stories(documents, first, index)
+    try:
+        keep.write_bytes(pickle.dumps(index, protocol=pickle.HIGHEST_PROTOCOL))
+    except OSError as error:
+        raise unwritable(keep, error) from error
+    return Stories(documents, first, keep)
+
+
+def _in_order(connection: sqlite3.Connection) -> array[int]:
+    """Return the numbers of all documents in canonical order: of the day of publication, then of number."""
+    rows = connection.execute("SELECT date, origins, id FROM document JOIN extraction ON document = id")
+    known = ((day if _is_published(origins) else None, number) for day, origins, number in rows)
+    ordered = sorted((day is None, day or "", number) for day, number in known)
+    return array("L", (number for _, _, number in ordered))
+
+
+def _is_published(origins: str) -> bool:
+    """Say whether a document's day, by where its facts were read, is more than when its file was written."""
+    return '"date": "modification time"' not in origins
+
+
+def _terms(
+    connection: sqlite3.Connection, documents: Sequence[int], tick: Callable[[], None]
+) -> Iterator[bytes]:
+    for done, document in enumerate(documents):
+        if done % _TOLD_EVERY == 0:
+            tick()
+        row = connection.execute("SELECT terms FROM extraction WHERE document = ?", (document,)).fetchone()
+        yield row[0] or b""
+
+
 def tell(database: Path, index: StoryIndex | Path, batch: Batch) -> Telling:
     """Link the triggers of a few stories.
 
@@ -193,7 +262,7 @@ class _Teller:
                 day,
                 Scene(
                     document=number,
-                    date=date.fromisoformat(day) if day and is_published(origins) else None,
+                    date=date.fromisoformat(day) if day and _is_published(origins) else None,
                     title=title,
                     text=text,
                     triggers=tuple(_beside(unpack_triggers(packed, text), mentions)),
@@ -293,11 +362,6 @@ def _event_row(event: Event, counts: _Counts, numbers: Mapping[str, int]) -> Eve
         counts.days if event.salient else (None, None),
         tuple(Counter(counts.surfaces).items()) if event.salient else (),
     )
-
-
-def is_published(origins: str) -> bool:
-    """Say whether a document's day, by where its facts were read, is more than when its file was written."""
-    return '"date": "modification time"' not in origins
 
 
 def _beside(triggers: Sequence[Trigger], mentions: Sequence[Mention]) -> Iterator[Trigger]:
