@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tui.dossier import deciding, happened, schema
 from tui.dossier.happened import Helpers
 from tui.dossier.reading import unpack
+from tui.dossier.working import without_collecting
 from tui.linking import link
 from tui.linking.watchlist import Heeding, Linked
 from tui.model import Page, Rule, Watched
@@ -76,7 +75,7 @@ def write(
     with (
         happened.stories_sought(helpers) as stories,
         schema.without_indexes(connection, ("mention",)),
-        _without_collecting(),
+        without_collecting(),
     ):
         _link_names(connection, progress, watched)
         faults = happened.write(connection, helpers, stories, progress)
@@ -105,18 +104,6 @@ def _replace(connection: sqlite3.Connection, linking: Linked) -> None:
         connection.execute(f"DELETE FROM {table}")
     _write_mentions(connection, linking, tallies)
     _write_entities(connection, linking, tallies)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Keep the garbage collector away: it would go through all names again and again and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Pages:

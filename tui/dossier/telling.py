@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.dossier import schema
 from tui.dossier.calendar import span
 from tui.dossier.lock import unwritable
 from tui.dossier.reading import TEXT_ERRORS, unpack_triggers
+from tui.dossier.working import without_collecting
 from tui.linking.events import SAME_STORY, Names, Scene, Story, StoryIndex, link_story
 from tui.model import Event, Kind, Link, Mention, Rule, Trigger
 
@@ -96,8 +98,7 @@ class Rows:
     likenesses: list[tuple[int, int, float, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """One event.
 
     Attributes:
@@ -199,8 +200,9 @@ def tell(database: Path, index: StoryIndex | Path, batch: Batch) -> Telling:
     connection = schema.connect(database, readonly=True)
     try:
         teller = _Teller(connection, stories, batch)
-        for documents, ranks in zip(batch.stories, batch.ranks, strict=True):
-            teller.tell(documents, ranks)
+        with without_collecting():
+            for documents, ranks in zip(batch.stories, batch.ranks, strict=True):
+                teller.tell(documents, ranks)
     finally:
         connection.close()
     return Telling(

@@ -319,17 +319,17 @@ class _Around:
 
     def owned(self, trigger: Trigger) -> bool:
         """Say whether a name's possessive stands right before a trigger."""
-        between = self._text[
-            max((m.end for m, _ in self._pairs if m.end <= trigger.start), default=0) : trigger.start
-        ]
-        return between.strip() in ("'s", "’s", "'", "’")
+        last = self._last(trigger)
+        if last is None:
+            return False
+        return self._text[last[0].end : trigger.start].strip() in ("'s", "’s", "'", "’")
 
     def subject(self, trigger: Trigger) -> str:
         """Return the key of what is named right before a trigger, "" if nothing is."""
-        before = [pair for pair in self._pairs if pair[0].end <= trigger.start]
-        if not before:
+        last = self._last(trigger)
+        if last is None:
             return ""
-        mention, link = before[-1]
+        mention, link = last
         between = self._text[mention.end : trigger.start].strip()
         if between not in _AUXILIARIES or _BELONGING.search(self._text, self._span[0], mention.start):
             return ""
@@ -342,10 +342,19 @@ class _Around:
     def before(self, trigger: Trigger) -> list[str]:
         """Return the last words before a trigger; what a name covers is no word."""
         first = max(self._span[0], trigger.start - _BEFORE)
-        for mention, _ in self._pairs:
-            if mention.end <= trigger.start:
-                first = max(first, mention.end)
-        return _TOKEN.findall(self._text[first : trigger.start])
+        last = self._last(trigger)
+        if last is not None:
+            first = max(first, last[0].end)
+        return _TOKEN.findall(self._text, first, trigger.start)
+
+    def _last(self, trigger: Trigger) -> tuple[Mention, Link] | None:
+        """Return the last name before a trigger."""
+        found = None
+        for pair in self._pairs:
+            if pair[0].end > trigger.start:
+                break
+            found = pair
+        return found
 
 
 def reports_of(scene: Scene, number: int) -> list[Report]:
