@@ -55,6 +55,8 @@ _LIKEST = 1 << 24
 """More than the likeness of any two vectors, in the units of their products."""
 _NUMBER = (1 << 32) - 1
 _NO_OTHER_HAS_IT = -1
+_MANY_MORE = 8
+"""How many times as many terms are rather looked up than gone through."""
 
 
 _EMPTY = frozenset(
@@ -254,27 +256,47 @@ class _Sum:
     __slots__ = ("_levels", "_terms")
 
     def __init__(self, vector: Iterable[tuple[int, int]]) -> None:
-        """Keep a vector, packed."""
-        self._terms, self._levels = array("I"), array("I")
-        for term, level in vector:
-            self._terms.append(term)
-            self._levels.append(level)
+        """Keep a vector, packed, in order of the terms."""
+        ordered = sorted(vector)
+        self._terms = array("I", [term for term, _ in ordered])
+        self._levels = array("I", [level for _, level in ordered])
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         return zip(self._terms, self._levels, strict=True)
 
+    def _at(self, term: int) -> tuple[int, bool]:
+        """Return where a term is or should be, and whether it is there."""
+        at = bisect_left(self._terms, term)
+        return at, at < len(self._terms) and self._terms[at] == term
+
     def product(self, other: _Sum) -> int:
         """Return the inner product of two."""
-        if len(self._terms) < len(other._terms):
-            return _product(dict(self._pairs()), other._pairs())
-        return _product(dict(other._pairs()), self._pairs())
+        small, large = sorted((self, other), key=lambda each: len(each._terms))
+        if len(large._terms) < _MANY_MORE * len(small._terms):
+            return _product(dict(small._pairs()), large._pairs())
+        total = 0
+        for term, level in small._pairs():
+            at, there = large._at(term)
+            if there:
+                total += level * large._levels[at]
+        return total
 
     def plus(self, other: _Sum) -> _Sum:
-        """Return the sum of two."""
-        joined = dict(self._pairs())
-        for term, level in other._pairs():
-            joined[term] = joined.get(term, 0) + level
-        return _Sum(joined.items())
+        """Return the sum of two, neither of which is to be used any more."""
+        small, large = sorted((self, other), key=lambda each: len(each._terms))
+        if len(large._terms) < _MANY_MORE * len(small._terms):
+            joined = dict(large._pairs())
+            for term, level in small._pairs():
+                joined[term] = joined.get(term, 0) + level
+            return _Sum(joined.items())
+        for term, level in small._pairs():
+            at, there = large._at(term)
+            if there:
+                large._levels[at] += level
+            else:
+                large._terms.insert(at, term)
+                large._levels.insert(at, level)
+        return large
 
 
 def _product(mine: Mapping[int, int], theirs: Iterable[tuple[int, int]]) -> int:
