@@ -46,6 +46,15 @@ _OPENING_BODIES = word_set(
 _NUMBERED = word_set(
     "channel radio tv ligue liga group league division area bbc france studio store united formula"
 )
+# Sites by their last word: what ends in one of the second group may also be a person's name.
+_SITES = word_set(
+    "Mosque Hotel Roundabout Museum Stadium Square Airport Palace Cemetery Boulevard Avenue Highway Mall Plaza "
+    "Cathedral Arena Bridge Beach Park Street Road Reserve Refuge Province District Districts County Island "
+    "Islands River Mountains Valley Peninsula Bypass Motorway Interchange Cantonment Archipelago"
+)
+_NAMES_OF_PERSONS = word_set("Park Street Road Bridge Beach Valley River County Island Hall Palace Reserve Square")
+_HOUSES = word_set("Hospital Hospitals Clinic Hall Auditorium Library Gallery")
+_AT = word_set("at in to near inside outside from")
 _PARTICLES = word_set("al el bin ibn abu abd de del der van von da di du la le")
 _LONGEST_NAME = 4
 
@@ -73,6 +82,8 @@ class Edges:
         if last - first == 1 and words[first].isupper() and words[first] in self.gazetteer.orgs:
             place = self._is_whole_place(words, first, last)
             return kind if place else Kind.ORG
+        if last - first > 1 and self._is_site(words, first, last, kind):
+            return Kind.PLACE
         if kind is Kind.ORG or last - first < 2:
             return kind
         opens = words[first].lower() in _OPENING_BODIES and words[first + 1].lower() in ("of", "for", "de")
@@ -83,6 +94,19 @@ class Edges:
             kind is Kind.PLACE or tail not in ("post", "mail", "courier") or _the(words, first)
         )
         return Kind.ORG if (media or tail in _BODIES) and words[last - 1][0].isupper() else kind
+
+    def _is_site(self, words: list[str], first: int, last: int, kind: Kind) -> bool:
+        """Whether the last word says that the name is a place: a street, a stadium, a hospital one is taken to."""
+        tail = words[last - 1]
+        if tail in _HOUSES and kind is Kind.ORG:
+            at = first - 2 if first > 1 and words[first - 1].lower() == "the" else first - 1
+            return at >= 0 and words[at].lower() in _AT
+        if tail not in _SITES or "and" in words[first:last]:
+            return False
+        if kind is Kind.PERSON and tail in _NAMES_OF_PERSONS:
+            named = fold(words[first]) in self.gazetteer.given or last - first == 2
+            return words[last - 2] in ("National", "Central", "Memorial") or not named
+        return self._known(words, first, last) is not Kind.ORG
 
     def is_nationality(self, words: list[str], first: int, last: int) -> bool:
         """Whether the tokens, alone or with the next one, say where someone is from ("South Korean")."""

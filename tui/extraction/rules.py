@@ -11,6 +11,7 @@ from tui.extraction.beside import Beside
 from tui.extraction.bodies import Bodies
 from tui.extraction.edges import OFFICES, SURE_TITLES, Edges, Span
 from tui.extraction.gazetteer import Gazetteer
+from tui.extraction.hints import Hints
 from tui.extraction.joins import Joins, merged
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
@@ -45,6 +46,7 @@ class Rules:
     beside: Beside = field(init=False)
     bodies: Bodies = field(init=False)
     teams: Teams = field(init=False)
+    hints: Hints = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
@@ -52,6 +54,7 @@ class Rules:
         object.__setattr__(self, "beside", Beside(self.gazetteer))
         object.__setattr__(self, "bodies", Bodies(self.gazetteer))
         object.__setattr__(self, "teams", Teams(self.gazetteer))
+        object.__setattr__(self, "hints", Hints(self.gazetteer))
 
     def apply(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Return the corrected spans.
@@ -71,7 +74,7 @@ class Rules:
         kept = self.joins.extend(words, kept)
         kept = self.joins.sites(words, kept)
         kept = self.beside.datelines(words, self.beside.names(words, kept), parts)
-        kept = self._groups(words, self._datelines(words, kept, parts))
+        kept = self.hints.read(words, self._groups(words, self._datelines(words, kept, parts)))
         return self.teams.read(words, self._scores(words, kept, parts))
 
     def _headings(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:

@@ -1,0 +1,145 @@
+"""What the words beside an unknown name say that it is: "the newspaper X", "X chairman Y", "the town of X".
+
+A name that no list holds, and that no person of the text bears, is of the kind that most of its hints say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from tui.extraction.edges import Span
+from tui.extraction.gazetteer import Gazetteer
+from tui.extraction.words import word_set
+from tui.model import Kind
+from tui.text import fold
+
+# Right before a name that is an organisation: "the airline X", "the militant group X".
+_BODIES_BEFORE = word_set(
+    "newspaper daily weekly magazine broadcaster airline carrier company firm startup conglomerate platform "
+    "ngo charity nonprofit watchdog retailer bank lender brewery automaker carmaker drugmaker "
+    "chipmaker giant band brand agency party militia portal website monopoly insurer union "
+    "subsidiary network service app club group consultancy supermarket chain"
+)
+# Right after it: "X newspaper", "X shareholders".
+_BODIES_AFTER = word_set(
+    "newspaper magazine militia militants employees shareholders executives shares stock subsidiary "
+    "headquarters website spokesperson operatives"
+)
+# After "X's": only a body has them.
+_OWNED = word_set("CEO shareholders executives subsidiary headquarters spokesperson")
+_OFFICES = word_set("president chairman chairwoman chairperson chair ceo cfo coo editor founder director coach")
+_RANKS = word_set("managing executive deputy joint general vice joint national regional former club chief")
+# "chairman of X" where X is no place.
+_HEADS_OF = word_set(
+    "ceo chairman chairwoman chairperson director founder cofounder employee employees shareholders "
+    "shareholder shares subsidiary owner owners customers editor"
+)
+_MANY = word_set(
+    "companies firms organisations organizations newspapers parties groups banks brands airlines retailers "
+    "platforms ngos charities clubs"
+)
+_PLACES = word_set(
+    "city town village province district region island river valley neighbourhood neighborhood county suburb "
+    "municipality hamlet township port peninsula prefecture governorate"
+)
+_SIDES = word_set("north south east west northeast northwest southeast southwest outskirts")
+_PLACES_AFTER = _PLACES | word_set("area resort airport") - {"river"}
+_POSSESSIVES = frozenset({"'s", "’s"})
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Reads names by what stands beside them, with the lists it looks into."""
+
+    gazetteer: Gazetteer
+
+    def read(self, words: list[str], found: list[Span]) -> list[Span]:
+        """Return *found* with unknown names of the kind that the words beside them say.
+
+        Args:
+            words: The tokens of the text as written.
+            found: Spans in token numbers, in order, never overlapping.
+        """
+        said: dict[str, Counter[Kind]] = {}
+        for number, span in enumerate(found):
+            follower = found[number + 1] if number + 1 < len(found) else None
+            hint = self._hint(words, span, follower)
+            if hint is not None:
+                said.setdefault(_key(words, span), Counter())[hint] += 1
+        if not said:
+            return found
+        families = {fold(words[b - 1]) for a, b, kind in found if kind is Kind.PERSON and b - a > 1}
+        kinds = {
+            key: counts.most_common(1)[0][0]
+            for key, counts in said.items()
+            if key not in families and len(counts) == 1
+        }
+        return [
+            (a, b, kinds.get(_key(words, (a, b, kind)), kind)) if self._is_open(words, (a, b, kind)) else (a, b, kind)
+            for a, b, kind in found
+        ]
+
+    def _is_open(self, words: list[str], span: Span) -> bool:
+        """Whether the lists leave open what a name is."""
+        first, last, kind = span
+        if last - first > _LONGEST:
+            return False
+        lists = self.gazetteer
+        key = _key(words, span)
+        if key in lists.places or key in lists.countries or words[first] in lists.orgs or key in lists.phrases:
+            return False
+        head, tail = fold(words[first]), fold(words[last - 1])
+        if kind is Kind.PERSON:
+            return head not in lists.given and not (last - first == 1 and head in lists.surnames)
+        return tail not in lists.org_heads and tail not in lists.place_heads and head not in lists.org_heads
+
+    def _hint(self, words: list[str], span: Span, follower: Span | None) -> Kind | None:
+        if not self._is_open(words, span):
+            return None
+        first, last, kind = span
+        before = words[first - 1].lower() if first else ""
+        before2 = words[first - 2].lower() if first > 1 else ""
+        after = words[last] if last < len(words) else ""
+        if kind is not Kind.PLACE and (
+            (before == "of" and before2 in _PLACES)
+            or (after in _PLACES_AFTER and before != "of")
+            or self._lies(words, first, last, kind)
+        ):
+            return Kind.PLACE
+        if kind is Kind.ORG:
+            return None
+        named = words[first - 1].islower() and before in _BODIES_BEFORE if first else False
+        some = before in ("as", "like") and (before2 in _MANY or (before2 == "such" and words[first - 3] in _MANY))
+        if named or some or after in _BODIES_AFTER or (before == "of" and before2 in _HEADS_OF):
+            return Kind.ORG
+        if after in _POSSESSIVES and last + 1 < len(words) and words[last + 1] in _OWNED:
+            return Kind.ORG
+        return Kind.ORG if kind is Kind.PERSON and follower and self._presides(words, last, follower) else None
+
+    def _lies(self, words: list[str], first: int, last: int, kind: Kind) -> bool:
+        """Whether something lies near, north of or in the name."""
+        before = words[first - 1].lower() if first else ""
+        before2 = words[first - 2].lower() if first > 1 else ""
+        if words[last : last + 2] in (["-", "based"], ["–", "based"]):
+            return True
+        if kind is not Kind.PERSON:
+            return False
+        if before == "of" and before2 in _SIDES or before == "near":
+            return True
+        return before == "in" and last - first == 1
+
+    def _presides(self, words: list[str], at: int, follower: Span) -> bool:
+        """Whether an office stands between the name that ends at *at* and the person after it."""
+        first, _, kind = follower
+        between = [word.lower().rstrip(".") for word in words[at:first]]
+        while between and between[-1] in ("dr", "mr", "mrs", "ms", "prof", "sir"):
+            between.pop()
+        if kind is not Kind.PERSON or not between or between[-1] not in _OFFICES:
+            return False
+        return all(word in _RANKS for word in between[:-1])
+
+
+def _key(words: list[str], span: Span) -> str:
+    return fold(" ".join(words[span[0] : span[1]])).replace(".", "")
