@@ -19,13 +19,13 @@ from tests.conftest import ROOT
 # One point under what was reached; raise them with every gain.
 FLOORS: dict[str, dict[str, float]] = {
     "seeds": {"detect": 97.9, "typed": 97.4, "per": 98.3, "jump": 98.4, "jump_p": 99},
-    "worldwide": {"detect": 91.6, "typed": 84.8, "per": 91.4, "org": 76.2, "loc": 85.1},
+    "worldwide": {"detect": 91.7, "typed": 85.6, "per": 92, "org": 77.7, "loc": 85.3},
     "pudwiki": {"detect": 89.4, "typed": 78.6},
     "newswcl50": {"typed": 89.9, "jump": 90.7, "jump_p": 98.6},
     "ecbplus": {"typed": 84.9, "jump": 82.1, "jump_p": 95.8},
     "aida": {"typed": 91.3, "jump": 85.5},
     "newsfair": {"b3": 88.6},
-    "meantime": {"typed": 79.4, "jump": 80.2},
+    "meantime": {"typed": 81.3, "jump": 80.2},
 }
 
 

@@ -48,14 +48,22 @@ _NUMBERED = word_set(
 )
 # Sites by their last word: what ends in one of the second group may also be a person's name.
 _SITES = word_set(
-    "Mosque Hotel Roundabout Museum Stadium Square Airport Palace Cemetery Boulevard Avenue Highway Mall Plaza "
-    "Cathedral Arena Bridge Beach Park Street Road Reserve Refuge Province District Districts County Island "
-    "Islands River Mountains Valley Peninsula Bypass Motorway Interchange Cantonment Archipelago"
+    "Mosque Hotel Roundabout Museum Stadium Square Airport Palace Cemetery Boulevard Avenue Highway Mall "
+    "Plaza Cathedral Arena Bridge Beach Park Street Road Reserve Refuge Province District Districts County "
+    "Island Islands River Mountains Valley Peninsula Bypass Motorway Interchange Cantonment Archipelago"
 )
-_NAMES_OF_PERSONS = word_set("Park Street Road Bridge Beach Valley River County Island Hall Palace Reserve Square")
+_NAMES_OF_PERSONS = word_set(
+    "Park Street Road Bridge Beach Valley River County Island Hall Palace Reserve Square"
+)
 _HOUSES = word_set("Hospital Hospitals Clinic Hall Auditorium Library Gallery")
 _AT = word_set("at in to near inside outside from")
 _PARTICLES = word_set("al el bin ibn abu abd de del der van von da di du la le")
+# Last words of names that are whole with them: "and" after one begins the next name.
+_WHOLE = word_set(
+    "Bank Party University College Company Corporation Corp Corp. Inc Inc. Ltd Ltd. Limited Commission "
+    "Committee Agency Association Federation Foundation Institute Council Ministry Authority Club League Union "
+    "Court Parliament Police Airlines Airways Hospital Group Academy Museum Centre Center Times Post"
+)
 _LONGEST_NAME = 4
 
 
@@ -96,7 +104,7 @@ class Edges:
         return Kind.ORG if (media or tail in _BODIES) and words[last - 1][0].isupper() else kind
 
     def _is_site(self, words: list[str], first: int, last: int, kind: Kind) -> bool:
-        """Whether the last word says that the name is a place: a street, a stadium, a hospital one is taken to."""
+        """Whether the last word says that the name is a place: a street, a hospital one is taken to."""
         tail = words[last - 1]
         if tail in _HOUSES and kind is Kind.ORG:
             at = first - 2 if first > 1 and words[first - 1].lower() == "the" else first - 1
@@ -147,6 +155,12 @@ class Edges:
                 return True
             if self._known(words, first, last) is not None:
                 return False
+            if (
+                kind is Kind.ORG
+                and self._is_body(words, first, index)
+                and self._is_body(words, index + 1, last)
+            ):
+                return True
             left, right = self._known(words, first, index), self._known(words, index + 1, last)
             return (left is kind or right is kind) and (
                 kind is Kind.ORG or (left is not None and right is not None)
@@ -156,6 +170,10 @@ class Edges:
             plain = words[index + 1][0].isupper() and words[index + 1] not in self.gazetteer.demonyms
             return nation and plain and " ".join(words[first:last]).count(" - ") == 1
         return False
+
+    def _is_body(self, words: list[str], first: int, last: int) -> bool:
+        """Whether the tokens name a body by themselves: several, the last of them a head of such names."""
+        return last - first > 1 and words[last - 1] in _WHOLE and words[first][0].isupper()
 
     def _abreast(self, words: list[str], span: Span) -> Iterator[Span]:
         """Two known places side by side, as in tables and headlines, are two names."""

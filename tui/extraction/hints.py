@@ -28,7 +28,9 @@ _BODIES_AFTER = word_set(
 )
 # After "X's": only a body has them.
 _OWNED = word_set("CEO shareholders executives subsidiary headquarters spokesperson")
-_OFFICES = word_set("president chairman chairwoman chairperson chair ceo cfo coo editor founder director coach")
+_OFFICES = word_set(
+    "president chairman chairwoman chairperson chair ceo cfo coo editor founder director coach"
+)
 _RANKS = word_set("managing executive deputy joint general vice joint national regional former club chief")
 # "chairman of X" where X is no place.
 _HEADS_OF = word_set(
@@ -77,7 +79,9 @@ class Hints:
             if key not in families and len(counts) == 1
         }
         return [
-            (a, b, kinds.get(_key(words, (a, b, kind)), kind)) if self._is_open(words, (a, b, kind)) else (a, b, kind)
+            (a, b, kinds.get(_key(words, (a, b, kind)), kind))
+            if self._is_open(words, (a, b, kind))
+            else (a, b, kind)
             for a, b, kind in found
         ]
 
@@ -88,7 +92,12 @@ class Hints:
             return False
         lists = self.gazetteer
         key = _key(words, span)
-        if key in lists.places or key in lists.countries or words[first] in lists.orgs or key in lists.phrases:
+        if (
+            key in lists.places
+            or key in lists.countries
+            or words[first] in lists.orgs
+            or key in lists.phrases
+        ):
             return False
         head, tail = fold(words[first]), fold(words[last - 1])
         if kind is Kind.PERSON:
@@ -111,12 +120,16 @@ class Hints:
         if kind is Kind.ORG:
             return None
         named = words[first - 1].islower() and before in _BODIES_BEFORE if first else False
-        some = before in ("as", "like") and (before2 in _MANY or (before2 == "such" and words[first - 3] in _MANY))
+        some = before in ("as", "like") and (
+            before2 in _MANY or (before2 == "such" and words[first - 3] in _MANY)
+        )
         if named or some or after in _BODIES_AFTER or (before == "of" and before2 in _HEADS_OF):
             return Kind.ORG
         if after in _POSSESSIVES and last + 1 < len(words) and words[last + 1] in _OWNED:
             return Kind.ORG
-        return Kind.ORG if kind is Kind.PERSON and follower and self._presides(words, last, follower) else None
+        return (
+            Kind.ORG if kind is Kind.PERSON and follower and self._presides(words, last, follower) else None
+        )
 
     def _lies(self, words: list[str], first: int, last: int, kind: Kind) -> bool:
         """Whether something lies near, north of or in the name."""
@@ -126,7 +139,7 @@ class Hints:
             return True
         if kind is not Kind.PERSON:
             return False
-        if before == "of" and before2 in _SIDES or before == "near":
+        if (before == "of" and before2 in _SIDES) or before == "near":
             return True
         return before == "in" and last - first == 1
 

@@ -5,6 +5,7 @@ Each method takes all spans of a text in order and returns them so.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from tui.extraction.edges import OFFICES, Span
@@ -47,6 +48,7 @@ _PLACE_TAILS = (
 _PORTFOLIOS = word_set(
     "state defense defence interior treasury labor commerce health energy education justice"
 )
+_MINDS = frozenset({"of", "for"})
 _SITE_WORDS = word_set(
     "National International Regional Wildlife Biological Natural Nature Absolute State Memorial Provincial "
     "Marine Forest Industrial Botanical Military Air Naval"
@@ -81,6 +83,56 @@ class Joins:
                 first, _, kind = result.pop()
             result.append((first, last, kind))
         return result
+
+    def fields(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
+        """Take in what a body minds: "and Social Inclusion" after "Ministry of Economic", "for Reform"."""
+        last_of = {part.last for part in parts}
+        stops = sorted(last_of)
+        result: list[Span] = []
+        for number, (first, last, kind) in enumerate(found):
+            end = last
+            if kind is Kind.ORG:
+                limit = found[number + 1][0] if number + 1 < len(found) else len(words)
+                limit = min(limit, stops[bisect_left(stops, last)])
+                end = self._field(words, first, last, limit)
+            result.append((first, end, kind))
+        return result
+
+    def _field(self, words: list[str], first: int, last: int, limit: int) -> int:
+        """Where a body's name ends that may go on up to *limit*."""
+        end = last
+        while True:
+            joint = words[end : end + 1]
+            if joint == [","] and end + 2 < limit and "," not in words[first:end]:
+                # "Chamber of Commerce, Industries and Agriculture": only a list that ends in "and" goes on.
+                stop = self._run(words, end + 1, limit)
+                if stop == end + 1 or words[stop : stop + 1] not in (["and"], ["&"]):
+                    return end
+            elif joint not in (["and"], ["&"], ["for"], ["against"]):
+                return end
+            minds = joint in (["for"], ["against"]) or _MINDS & set(words[first:end])
+            if not minds or (
+                joint in (["for"], ["against"]) and fold(words[end - 1]) not in self.gazetteer.org_heads
+            ):
+                return end
+            stop = self._run(words, end + 1, limit)
+            if stop == end + 1:
+                return end
+            end = stop
+
+    def _run(self, words: list[str], at: int, limit: int) -> int:
+        """One past the capitalised common words, no titles and no heads of bodies, that begin at *at*."""
+        stop = at
+        while (
+            stop < limit and words[stop].istitle() and words[stop].isalpha() and self._is_subject(words[stop])
+        ):
+            stop += 1
+        return stop
+
+    def _is_subject(self, word: str) -> bool:
+        lists = self.gazetteer
+        plain = lists.common.get(word.lower(), 0) > 0 and word not in lists.calendar
+        return plain and not self.roles.is_title(word) and fold(word) not in lists.org_heads
 
     def _works_in(self, words: list[str], body: Span, first: int) -> bool:
         """Whether a body's name goes on with where it is at work: "Force in Lebanon"."""

@@ -71,7 +71,7 @@ class Rules:
         kept = merged(kept, self._titled(words, kept, parts))
         kept = merged(kept, self.bodies.missed(words, kept, parts))
         kept = merged(kept, self._acronyms(words, kept))
-        kept = self.joins.extend(words, kept)
+        kept = self.joins.fields(words, self.joins.extend(words, kept), parts)
         kept = self.joins.sites(words, kept)
         kept = self.beside.datelines(words, self.beside.names(words, kept), parts)
         kept = self.hints.read(words, self._groups(words, self._datelines(words, kept, parts)))
