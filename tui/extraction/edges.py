@@ -61,8 +61,8 @@ _PARTICLES = word_set("al el bin ibn abu abd de del der van von da di du la le")
 # Last words of names that are whole with them: "and" after one begins the next name.
 _WHOLE = word_set(
     "Bank Party University College Company Corporation Corp Corp. Inc Inc. Ltd Ltd. Limited Commission "
-    "Committee Agency Association Federation Foundation Institute Council Ministry Authority Club League Union "
-    "Court Parliament Police Airlines Airways Hospital Group Academy Museum Centre Center Times Post"
+    "Committee Agency Association Federation Foundation Institute Council Ministry Authority Club League "
+    "Union Court Parliament Police Airlines Airways Hospital Group Academy Museum Centre Center Times Post"
 )
 _LONGEST_NAME = 4
 
