@@ -94,6 +94,27 @@ def test_an_article_whose_triggers_break_linking_is_named_and_stops_no_other(
     assert indexed(folder, tmp_path / "fragile").unreadable == ()
 
 
+def test_looking_for_stories_can_be_given_up(folder: Path, tmp_path: Path) -> None:
+    indexed(folder, tmp_path / "index")
+
+    class GivenUp(Exception):  # noqa: N818 - no error
+        pass
+
+    ticks: list[int] = []
+
+    def tick() -> None:
+        ticks.append(1)
+        if len(ticks) == last:
+            raise GivenUp
+
+    last = 0
+    telling.find_stories(tmp_path / "index" / "index.sqlite", None, tick)
+    last, ticks[:] = len(ticks), []
+    assert last == 3
+    with pytest.raises(GivenUp):
+        telling.find_stories(tmp_path / "index" / "index.sqlite", None, tick)
+
+
 def test_a_run_stopped_while_events_are_linked_leaves_the_old_ones(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -152,7 +152,7 @@ def find_stories(
         index = StoryIndex(partial(_terms, connection, documents, tick))
     finally:
         connection.close()
-    first = array("L", index.clusters(SAME_STORY))
+    first = array("L", index.clusters(SAME_STORY, tick))
     if keep is None:
         return Stories(documents, first, index)
     try:

@@ -55,6 +55,7 @@ _LIKEST = 1 << 24
 """More than the likeness of any two vectors, in the units of their products."""
 _NUMBER = (1 << 32) - 1
 _NO_OTHER_HAS_IT = -1
+_TOLD_EVERY = 256
 _MANY_MORE = 8
 """How many times as many terms are rather looked up than gone through."""
 
@@ -189,8 +190,12 @@ class StoryIndex:
         """Return the cosine of two documents, from 0 to 1."""
         return _product(dict(self.vector(one)), self.vector(other)) / _WHOLE
 
-    def pairs(self, least: float) -> list[int]:
+    def pairs(self, least: float, tick: Callable[[], None] = lambda: None) -> list[int]:
         """Return the pairs of documents at least so alike that rare words bring together, likest first.
+
+        Args:
+            least: Their cosine.
+            tick: Called now and then; it may raise to give up.
 
         Returns:
             Each as one number, which takes a third of the memory: what it lacks in likeness, then the numbers
@@ -200,6 +205,8 @@ class StoryIndex:
         latest: dict[int, array[int]] = {}
         found: list[int] = []
         for number in range(len(self)):
+            if number % _TOLD_EVERY == 0:
+                tick()
             vector = dict(self.vector(number))
             shared: dict[int, int] = {}
             for term, weight in islice(vector.items(), _BLOCKING):
@@ -220,17 +227,21 @@ class StoryIndex:
         found.sort()
         return found
 
-    def clusters(self, least: float) -> list[int]:
+    def clusters(self, least: float, tick: Callable[[], None] = lambda: None) -> list[int]:
         """Return for every document the number of its story: its first document's.
 
         Two clusters become one while the average likeness of their documents is at least *least*, so a
         document between two stories joins the nearer one and never chains them.
+
+        Args:
+            least: That likeness.
+            tick: Called now and then; it may raise to give up.
         """
         enough = round(least * _WHOLE)
         story = array("I", range(len(self)))
         members: dict[int, array[int]] = {}
         sums: dict[int, _Sum] = {}
-        for pair in self.pairs(least):
+        for pair in self.pairs(least, tick):
             one, other = story[pair >> 32 & _NUMBER], story[pair & _NUMBER]
             if one == other:
                 continue
