@@ -6,6 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A deadline measures how busy the machine is; what takes too long is for tests/bench to say.
+settings.register_profile("personae", deadline=None)
+settings.load_profile("personae")
 
 MakeFolder = Callable[[Mapping[str, str | bytes]], Path]
 ROOT = Path(__file__).parent.parent

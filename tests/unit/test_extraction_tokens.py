@@ -51,6 +51,21 @@ def test_sentences_cover_every_token_once(text: str) -> None:
     assert at == len(tokens.words)
 
 
+@given(st.integers(1, 1000))
+def test_no_sentence_is_endless(words: int) -> None:
+    text = "Adel met Karim and said that " * words
+    tokens = tokenize(text)
+    found = sentences(text, tokens)
+    assert [s.first for s in found] == [0, *(s.last for s in found[:-1])]
+    assert found[-1].last == len(tokens.words)
+    assert all(0 < s.last - s.first <= 300 for s in found)
+
+
+def test_what_looks_like_an_endless_address_is_read_at_once() -> None:
+    # Work that grows with the square of the length would not come to an end here.
+    assert tokenize("A" * 2_000_000).words == ["A" * 2_000_000]
+
+
 def test_a_sentence_ends_at_a_full_stop_but_not_after_a_title_or_an_initial() -> None:
     text = "Gen. J. Amadi spoke. He left.\n\nNobody followed him"
     tokens = tokenize(text)

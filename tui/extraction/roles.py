@@ -72,7 +72,8 @@ class RoleFinder:
             last: One past its last token.
             floor: The first token of the sentence.
         """
-        return self.before(words[floor:first], first - floor) or self.after(words[: last + 12], last)
+        before = self.before(words[floor:first], first - floor)
+        return before or self.after(words[first : last + 12], last - first)
 
     def before_offset(self, text: str, start: int) -> str:
         """Return the role that stands directly before the name beginning at *start* in its line, else ""."""

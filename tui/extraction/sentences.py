@@ -20,6 +20,8 @@ _ABBREVIATED_END = frozenset(
     {"Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "U.S.", "U.K.", "U.N.", "a.m.", "p.m."}
 )
 _WRAPPED = 50
+_LONGEST = 300
+"""So many tokens without an end are no sentence any more; what looks at a whole one would never be done."""
 _OPENERS = frozenset(
     {"The", "In", "But", "He", "She", "It", "They", "This", "That", "A", "An", "At", "On", "For", "We"}
 )
@@ -89,12 +91,12 @@ def sentences(text: str, tokens: Tokens) -> list[Sentence]:
     for first, last in _blocks(text, tokens):
         heading = is_heading(tokens.words[first:last])
         at = first
-        if not heading:
-            for cut in _cuts(tokens.words, first, last):
-                found.append(Sentence(at, cut, False))
-                at = cut
-        if at < last:
-            found.append(Sentence(at, last, heading))
+        for cut in (*(() if heading else _cuts(tokens.words, first, last)), last):
+            while cut - at > _LONGEST:
+                found.append(Sentence(at, at + _LONGEST, False))
+                at += _LONGEST
+            found.append(Sentence(at, cut, heading))
+            at = cut
     return found
 
 
