@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tui.extraction.dates import DateMention, Mod, dates
+from tui.extraction.dates.feasts import easter
 
 DAY = date(2006, 10, 31)
 """A Tuesday."""
@@ -210,3 +211,120 @@ def test_an_article_of_the_noun_after_a_date_stays_outside() -> None:
 def test_the_29th_of_february_falls_in_a_leap_year() -> None:
     assert one("on February 29").value == "2008-02-29"
     assert one("It was on 29 February.", date(1900, 6, 1)).value == "1896-02-29"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She spoke to USA Today about it.",
+        "The Today programme had her on.",
+        "Today reported a rise in thefts.",
+        "Listeners of the Tomorrow show wrote in.",
+        "The siege will last ten days.",
+        "It is expected to last two weeks.",
+        "The fog didn't last three days.",
+        "He gave her an Easter egg before Easter dinner.",
+        "They signed the Good Friday Agreement.",
+        "He took the overnight train.",
+        "She became rich overnight.",
+        "at the turn of the road",
+    ],
+)
+def test_a_name_a_verb_or_a_thing_is_no_date(text: str) -> None:
+    assert dates(text, DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("MINISTERS MEET TODAY", "2006-10-31"),
+        ("Ministers Meet Today", "2006-10-31"),
+        ("“Today we go on,” she said.", "2006-10-31"),
+        ("Today it rained.", "2006-10-31"),
+        ("the last ten days", "2006-10-21/2006-10-31"),
+        ("Forecasters said March would be cold.", "2007-03"),
+        ("She was the mayor until Sunday.", "2006-10-29"),
+        ("The shop is open until Sunday.", "2006-11-05"),
+        ("The trial was adjourned until Friday.", "2006-11-03"),
+        ("He was expected to sign on Sunday but stayed away.", "2006-10-29"),
+        ("Rain is expected to reach us on Sunday.", "2006-11-05"),
+        ("at the turn of the year", "2006-12/2007-01"),
+        ("He fell ill at the turn of the year.", "2005-12/2006-01"),
+        ("The roads were full over Easter.", "2006-04-16"),
+        ("It opened on Easter Monday 2008.", "2008-03-24"),
+        ("It closed on Good Friday.", "2006-04-14"),
+        ("They met the week before last.", "2006-W42"),
+        ("They leave the year after next.", "2008"),
+        ("He sailed the summer before last.", "2005-SU"),
+        ("Troops moved in overnight.", "2006-10-30TNI"),
+        ("The rain will ease overnight.", "2006-10-31TNI"),
+        ("Profits rose in Q1 2019.", "2019-Q1"),
+        ("Profits rose in Q1.", "2006-Q1"),
+        ("He scored twice in the 2018-19 season.", "2018/2019"),
+        ("the 1999/2000 school year", "1999/2000"),
+    ],
+)
+def test_what_the_calendar_and_the_clause_say_of_a_date(text: str, value: str) -> None:
+    assert one(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "reason"),
+    [
+        ("a fortnight ago", DAY, "1 fortnight before 31 October 2006"),
+        ("He left. After November 7 it rained.", DAY, "the nearest to 31 October 2006"),
+        ("Ada Thorne, speaker until July, agreed.", DAY, "the nearest to 31 October 2006, told as past"),
+    ],
+)
+def test_a_reason_says_only_what_was_reason(text: str, day: date, reason: str) -> None:
+    assert one(text, day).reason == reason
+
+
+def test_a_year_that_the_text_leaves_open_stays_open_and_so_does_what_counts_from_it() -> None:
+    text = "He swore it in the October of his first year. Eight years later he had forgotten."
+    assert [(found.value, found.reason) for found in dates(text, DAY)] == [
+        ("", "the text does not say in which year"),
+        ("", "counted from a time that the text leaves open"),
+    ]
+
+
+def test_nothing_told_as_past_lies_after_the_document() -> None:
+    found = dates("They met on October 30. Eight days later it was over.", DAY)[1]
+    assert (found.value, found.reason) == ("", "told as past, yet it would lie after the document")
+    assert dates("They meet on October 30. Eight days later it will be over.", DAY)[1].value == "2006-11-07"
+
+
+def test_the_night_before_goes_back_from_where_the_story_had_come() -> None:
+    text = (
+        "The house sat on Sunday. It had been warned four days ago.\n\nThe night before, they had quarrelled."
+    )
+    assert dates(text, DAY)[-1].value == "2006-10-28TNI"
+    same = "The house sat on Sunday. On Thursday they wavered; the night before, they had quarrelled."
+    assert dates(same, DAY)[-1].value == "2006-10-25TNI"
+
+
+def test_the_day_after_counts_from_the_day_named_last() -> None:
+    assert [found.value for found in dates("He called on Friday. The day after, she wrote.", DAY)] == [
+        "2006-10-27",
+        "2006-10-28",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("It closed between 3 and 5 June.", "3 and 5 June"),
+        ("It closed on 9 Jan. Two left.", "9 Jan"),
+        ("It closed on Jan. 9.", "Jan. 9"),
+    ],
+)
+def test_a_date_ends_before_the_full_stop(text: str, surface: str) -> None:
+    assert one(text).surface == surface
+
+
+@pytest.mark.parametrize(
+    "day",
+    [date(1961, 4, 2), date(1981, 4, 19), date(2000, 4, 23), date(2008, 3, 23), date(2038, 4, 25)],
+)
+def test_easter_is_that_of_the_western_churches(day: date) -> None:
+    assert easter(day.year) == day

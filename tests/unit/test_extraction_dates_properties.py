@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.extraction.dates import dates
+from tui.extraction.dates.feasts import easter
 from tui.extraction.dates.moment import (
     Grain,
     Moment,
@@ -33,7 +34,8 @@ PIECES = (
     "1914–18 two twenty-five a couple of days weeks months years decades centuries ago later earlier "
     "before after yesterday today tonight night morning weekend summer fall winter quarter half first "
     "third nineteenth century 19th BC AD c. will said met ( ) [ ] , . ; - – Q3 Christmas Eve year "
-    "month week day or 5000 following"
+    "month week day or 5000 following overnight Easter Good turn the year before last after next USA Today "
+    "his first year season 2018-19 Q1 was expected will last ten June. Jan."
 )
 WORDS = [*PIECES.split(), "\n", "\n\n"]
 
@@ -54,6 +56,19 @@ def test_any_text_gives_ordered_spans_and_valid_values(text: str, day: date | No
         assert VALUE.fullmatch(found.value), found
         assert found.reason
         at = found.end
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), days)
+def test_a_date_ends_in_a_word(text: str, day: date) -> None:
+    for found in dates(f"{text}.", day):
+        assert found.surface[-1].isalnum() or found.surface[-1] in ")]."
+        assert found.end <= len(text)
+
+
+@given(st.integers(1, 9999))
+def test_easter_is_a_sunday_of_spring(year: int) -> None:
+    assert easter(year).weekday() == 6
+    assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
 
 
 @given(days)

@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tui.extraction.dates.frame import Frame, Reading
+from tui.extraction.dates.frame import ADRIFT, Frame, Reading
 from tui.extraction.dates.mention import Mod
 from tui.extraction.dates.moment import (
     YEARS_IN,
     Grain,
+    Moment,
+    add_days,
     around,
     day_at,
+    season,
 )
+from tui.extraction.dates.tense import Tense
 from tui.extraction.dates.words import (
     GAP,
+    MONTH,
     NUMBER,
     PARTS_OF_DAY,
+    SEASON,
+    SEASONS,
     STEPS,
+    UNIT,
     UNITS,
+    WEEKDAY,
     grain_of,
     number_of,
+    singular,
 )
 from tui.extraction.dates.written import day_first, month_first
 
@@ -32,7 +42,23 @@ _COUNT = re.compile(
     rf"(?P<side>ago|earlier|later|afterwards?|before(?={GAP}?[,.;:)]|{GAP}?$)|previously|hence"
     rf"|from{GAP}(?:now|today)|(?P<from>before|after|from))(?!\w)"
 )
-_UNIT_BEFORE = re.compile(rf"(?P<unit>day|night|week|month|year){GAP}before(?={GAP}?[,.;:)]|{GAP}?$)")
+_UNIT_BEFORE = re.compile(
+    rf"(?P<unit>day|night|morning|afternoon|evening|weekend|week|month|year){GAP}(?P<side>before|after)"
+    rf"(?={GAP}?[,.;:)]|{GAP}?$|\s*\n\s*\n)"
+)
+_BEFORE_LAST = re.compile(
+    rf"(?P<unit>{UNIT}|{SEASON}|night){GAP}(?P<side>before{GAP}last|after{GAP}next)(?!\w)"
+    rf"(?!{GAP}(?:{UNIT}|{SEASON}|{WEEKDAY}|{MONTH}|night)(?!\w))"
+)
+_OVERNIGHT = re.compile(
+    rf"overnight(?={GAP}?[,.;:)\"”]|{GAP}?$|\s*\n|{GAP}(?:in|at|after|as|and|but|by|with|across|near|outside|inside"
+    r"|around|over|along|against|when|while|between|through|throughout|because|that|said)(?!\w))"
+)
+_MODIFIES = re.compile(r"(?<!\w)(?:the|an?|his|her|its|their|our|my|this|that|last)\s+$|[-–]$")
+_SUDDENLY = re.compile(
+    r"(?<!\w)(?:bec[oa]me|becoming|chang(?:e|ed|ing)|grew|disappear(?:ed)?|vanish(?:ed)?)\W"
+)
+_LAST_WORDS = 40
 _PREFIX = re.compile(
     rf"(?P<word>early|mid|late|beginning|start|middle|end|close|earlier|later)(?:{GAP}?-{GAP}?|{GAP})"
     rf"(?P<of>of{GAP}|in{GAP}|on{GAP})?(?:the{GAP})?"
@@ -40,6 +66,10 @@ _PREFIX = re.compile(
 _THE_UNIT = re.compile(r"(?P<unit>week|month|year|decade|century)(?!\w)")
 _WEEKEND = re.compile(r"weekend(?!\w)")
 _BEFORE_WEEKEND = re.compile(r"(?<!\w)(?:over|at|during|in|for|before|since|on)\s+the\s+$")
+_LAST_IS_A_VERB = re.compile(
+    r"(?<!\w)(?:will|would|'ll|shall|should|may|might|can|could|must|cannot|not|n't|to|expected\sto)"
+    r"\s+(?:(?:only|probably|likely|still|even|at\sleast|about|up\sto)\s+)?$|n't\s+$"
+)
 _ROUGHLY = re.compile(
     r"(?<!\w)(?:about|around|some|nearly|almost|over|more\s+than|less\s+than|at\s+least|roughly)\s+$"
 )
@@ -58,7 +88,7 @@ _MODS = {
 def which_count(frame: Frame, start: int) -> Reading | None:
     """Read "last two weeks" or "next four years"."""
     match = _WHICH_COUNT.match(frame.low, start)
-    if not match:
+    if not match or (match["which"] == "last" and _LAST_IS_A_VERB.search(frame.before(start))):
         return None
     grain, size = grain_of(match["unit"])
     count = number_of(match["number"]) * size * YEARS_IN.get(grain, 1)
@@ -84,22 +114,23 @@ def counted(frame: Frame, start: int) -> Reading | None:
         return None
     side, end = match["side"], match.end()
     grain, size = grain_of(match["unit"])
-    count = number_of(match["number"]) * size
+    number = number_of(match["number"])
+    count = number * size
     back = side.startswith(("ago", "earlier", "before", "previously"))
-    words = (
-        f"{count} {match['unit'].removesuffix('s')}{'s' if count > 1 else ''} {'before' if back else 'after'}"
-    )
+    words = f"{number} {singular(match['unit'])}{'s' if number > 1 else ''} {'before' if back else 'after'}"
     unit = Grain.YEAR if grain > Grain.YEAR else grain
     count *= YEARS_IN.get(grain, 1) * (-1 if back else 1)
     if match["from"]:
         return _from_date(frame, end, unit, count, words)
     if side.startswith(("ago", "hence", "from")):
         base = day_at(frame.day) if frame.day else None
+    elif frame.is_adrift(unit):
+        return Reading(end, "", ADRIFT)
     else:
         base = frame.antecedent(unit) or (day_at(frame.day) if frame.day else None)
     if base is None:
         return frame.open(end)
-    found = frame.read(end, base.widened(unit).later(count), f"{words} {base.words}")
+    found = frame.chained(start, end, base.widened(unit).later(count), f"{words} {base.words}")
     return replace(found, mod=Mod.APPROX) if found and _ROUGHLY.search(frame.before(start)) else found
 
 
@@ -115,18 +146,59 @@ def _from_date(frame: Frame, end: int, grain: Grain, count: int, words: str) -> 
 
 
 def unit_before(frame: Frame, start: int) -> Reading | None:
-    """Read "the day before" and "the year before" (from the unit), counted from the date named last."""
+    """Read "the day before" and "the year after" (from the unit), counted from the date named last."""
     match = _UNIT_BEFORE.match(frame.low, start)
     if not match or not frame.before(start, 5).endswith("the "):
         return None
-    grain = Grain.DAY if match["unit"] == "night" else grain_of(match["unit"])[0]
-    base = frame.antecedent(grain) or (day_at(frame.day) if frame.day else None)
+    unit, end, back = match["unit"], match.end(), match["side"] == "before"
+    part = PARTS_OF_DAY.get(unit, "")
+    grain = Grain.DAY if part else grain_of(unit)[0]
+    if frame.is_adrift(grain):
+        return Reading(end, "", ADRIFT)
+    said = frame.day_before_which(start) if grain is Grain.DAY and back else frame.antecedent(grain)
+    base = said or (day_at(frame.day) if frame.day else None)
     if base is None:
-        return frame.open(match.end())
+        return frame.open(end)
     base = base.widened(grain) if base.grain is not grain else replace(base, part="")
-    if (before := base.later(-1)) and match["unit"] == "night":
-        before = replace(before, part=PARTS_OF_DAY["night"])
-    return frame.read(match.end(), before, f"the {match['unit']} before {base.words}")
+    if (found := base.later(-1 if back else 1)) and part:
+        found = replace(found, part=part)
+    return frame.chained(start, end, found, f"the {unit} {match['side']} {base.words}")
+
+
+def before_last(frame: Frame, start: int) -> Reading | None:
+    """Read "week before last" and "year after next", counted from the document's day."""
+    match = _BEFORE_LAST.match(frame.low, start)
+    if not match or not frame.before(start, 5).endswith("the "):
+        return None
+    end, steps = match.end(), -2 if match["side"].startswith("before") else 2
+    if frame.day is None:
+        return frame.open(end)
+    unit = match["unit"]
+    reason = f"the {unit} {'before the last' if steps < 0 else 'after the next'} from {frame.today}"
+    if unit == "night":
+        day = add_days(frame.day, steps)
+        return frame.read(end, Moment(day, Grain.DAY, PARTS_OF_DAY[unit]) if day else None, reason)
+    if unit in SEASONS:
+        found = season(frame.day.year, SEASONS[unit])
+        while found and (found.first > frame.day if steps < 0 else found.last < frame.day):
+            found = found.later(-1 if steps < 0 else 1)
+        if found and found.first <= frame.day <= found.last:
+            found = found.later(-1 if steps < 0 else 1)
+        return frame.read(end, found.later(-1 if steps < 0 else 1) if found else None, reason)
+    grain, size = grain_of(unit)
+    return frame.read(end, around(frame.day, grain).later(steps * size), reason)
+
+
+def overnight(frame: Frame, start: int) -> Reading | None:
+    """Read "overnight" as the night before the document's day, or the one after it where things lie ahead."""
+    match = _OVERNIGHT.match(frame.low, start)
+    before = frame.before(start, _LAST_WORDS)
+    if not match or _MODIFIES.search(before) or _SUDDENLY.search(before):
+        return None
+    ahead = frame.tense(start, match.end()) is Tense.AHEAD
+    day = add_days(frame.day, 0 if ahead else -1) if frame.day else None
+    found = Moment(day, Grain.DAY, PARTS_OF_DAY["night"]) if day else None
+    return frame.counted(match.end(), found, f"the night {'after' if ahead else 'before'} {frame.today}")
 
 
 def weekend(frame: Frame, start: int) -> Reading | None:

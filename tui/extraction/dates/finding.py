@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from tui.extraction.dates import counting, relative, written, years
-from tui.extraction.dates.frame import Frame, Reading
+from tui.extraction.dates import counting, feasts, relative, written, years
+from tui.extraction.dates.frame import OPEN, Frame, Reading
 from tui.extraction.dates.mention import DateMention, Mod
 from tui.extraction.dates.moment import Grain
 from tui.extraction.dates.words import (
     DECADES,
-    FEASTS,
     MONTH,
     NUMBER,
     ORDINALS,
@@ -36,16 +35,20 @@ _STARTS = re.compile(
     rf"|(?P<season>{SEASON})(?!\w)"
     rf"|(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|final)(?=[\s-])"
     rf"|(?P<count>{_COUNTS})(?=[\s-]+{UNITS}(?!\w))"
-    r"|(?P<before>day|night|week|month|year)(?=\sbefore)"
+    r"|(?P<before>day|night|morning|afternoon|evening|weekend|week|fortnight|month|quarter|year|decade)"
+    r"(?=\s(?:before|after)(?!\w))"
     r"|(?P<weekend>weekend)"
+    r"|(?P<overnight>overnight)"
+    r"|(?P<turn>turn)(?=\sof\s)"
     rf"|(?P<decade>{'|'.join(DECADES)})"
-    rf"|(?P<feast>{'|'.join(sorted({feast.split()[0] for feast in FEASTS}))})(?!\w)"
+    rf"|(?P<feast>{'|'.join(feasts.FIRST_WORDS)})(?!\w)"
     r"|(?P<era>ad\s\d)"
     r"|(?P<quarter>q[1-4])"
     r")"
 )
 _READERS: dict[str, tuple[_Reader, ...]] = {
     "number": (
+        years.season_years,
         written.iso,
         written.numeric,
         counting.counted,
@@ -63,17 +66,21 @@ _READERS: dict[str, tuple[_Reader, ...]] = {
     "weekday": (relative.weekday,),
     "deictic": (relative.deictic,),
     "which": (relative.which, years.fraction),
-    "season": (written.seasonal,),
+    "season": (counting.before_last, written.seasonal),
     "ordinal": (years.century, years.fraction),
     "count": (counting.counted,),
-    "before": (counting.unit_before,),
+    "before": (counting.before_last, counting.unit_before),
     "weekend": (counting.weekend,),
+    "overnight": (counting.overnight,),
+    "turn": (years.turn,),
     "decade": (years.decade,),
-    "feast": (written.feast,),
+    "feast": (feasts.feast,),
     "era": (years.era,),
-    "quarter": (years.fraction,),
+    "quarter": (years.fraction, years.quarter),
 }
 _ARTICLE = re.compile(r"(?<!\w)the\s$")
+_SHORT_MONTH = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$", re.IGNORECASE)
+_SENTENCE_GOES_ON = re.compile(r"\s*[^\W_A-Z]|\s?[,;:–—-]")
 _NO_NUMBER = re.compile(r"(?:\d[.,:]|[^\W\d_]-|[.,]\d+-)$")
 
 
@@ -97,9 +104,11 @@ def dates(text: str, day: date | None) -> tuple[DateMention, ...]:
         if reading is None:
             at = _past(frame.low, match)
             continue
+        if not reading.value and reading.reason != OPEN:
+            frame.adrift_at = start
         if reading.moment:
             frame.said.append((start, reading.moment, reading.explicit))
-        first, at = _beginning(frame.low, start, match.lastgroup, reading), reading.end
+        first, at = _beginning(frame.low, start, match.lastgroup, reading), _ending(text, reading.end)
         surface = text[first:at]
         found.append(DateMention(first, at, surface, reading.value, reading.reason, reading.mod))
     return tuple(found)
@@ -157,12 +166,20 @@ def _past(low: str, match: re.Match[str]) -> int:
 
 def _beginning(low: str, start: int, sort: str | None, reading: Reading) -> int:
     """Take in "the" before what was found, unless it belongs to a noun after it: "the 2014 election"."""
-    if sort == "month" or (sort == "number" and reading.moment and reading.moment.grain is Grain.YEAR):
+    years = sort == "number" and (reading.moment.grain is Grain.YEAR if reading.moment else True)
+    if sort == "month" or years:
         return start
     if reading.moment and reading.moment.grain is Grain.DECADE and low.endswith("'", 0, start):
         start -= 1
     article = _ARTICLE.search(low, max(0, start - 5), start)
     return article.start() if article else start
+
+
+def _ending(text: str, end: int) -> int:
+    """Leave out the full stop of a sentence that ends in a month cut short, as in "9 Jan" at its end."""
+    if text[end - 1] != "." or _SENTENCE_GOES_ON.match(text, end):
+        return end
+    return end - 1 if _SHORT_MONTH.search(text, max(0, end - 6), end) else end
 
 
 def _lowered(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, date
+from functools import partial
 from itertools import islice
 
 from tui.extraction.dates.mention import Mod
@@ -29,10 +30,18 @@ _YEAR_AHEAD = re.compile(
 
 OPEN = "the document has no date to count from"
 
+UNSAID = "the text does not say in which year"
+
+ADRIFT = "counted from a time that the text leaves open"
+
+TOO_LATE = "told as past, yet it would lie after the document"
+
 WRITTEN = "as written"
 
 _REMEMBERED = 32
 _PARAGRAPH = 4000
+_STORY_DAYS = 14
+"""How long before its document a day may lie to be one of the story that it reports."""
 _AGAINST_TENSE = 4
 _AFTER_UNKNOWN = 1.2
 _ONWARD = 0.8
@@ -72,12 +81,14 @@ class Frame:
         low: The same in lower case, of the same length.
         day: The document's day.
         said: Where moments were named so far, in order.
+        adrift_at: Where a time was named last that the text does not fix; -1 if nowhere.
     """
 
     text: str
     low: str
     day: date | None
     said: list[tuple[int, Moment, bool]] = field(default_factory=list)
+    adrift_at: int = -1
 
     def read(self, end: int, found: Moment | None, reason: str, *, explicit: bool = False) -> Reading | None:
         """Return *found* as a reading, or None if there is no such stretch of the calendar."""
@@ -103,6 +114,32 @@ class Frame:
     def antecedent(self, grain: Grain) -> Moment | None:
         """Return what was named last before and is no longer than *grain*."""
         return next((said for _, said, _ in self._recent() if said.grain <= grain), None)
+
+    def is_adrift(self, grain: Grain) -> bool:
+        """Whether what was named last and is no longer than *grain* is a time that the text leaves open."""
+        return self.adrift_at > next((place for place, said, _ in self._recent() if said.grain <= grain), -1)
+
+    def day_before_which(self, start: int) -> Moment | None:
+        """Return the day from which "the day before" counts back.
+
+        That is the day named last in its paragraph. A paragraph that names none goes back from the day
+        to which the story had come, the latest told of, and not from a day of its prehistory.
+        """
+        said = [(place, item) for place, item, _ in self._recent() if item.grain is Grain.DAY]
+        if not said:
+            return None
+        place, last = said[0]
+        if self.day is None or "\n\n" not in self.low[place:start]:
+            return last
+        days = [item for _, item in said if 0 < (self.day - item.first).days <= _STORY_DAYS]
+        return max(days, key=lambda item: item.first) if last in days else last
+
+    def chained(self, start: int, end: int, found: Moment | None, reason: str) -> Reading | None:
+        """Return what was counted from a date named before; open if it cannot be, being told as past."""
+        late = found is not None and self.day is not None and found.first > self.day
+        if late and self.tense(start, end) is Tense.BEHIND:
+            return Reading(end, "", TOO_LATE)
+        return self.read(end, found, reason)
 
     def told(self, start: int) -> Moment | None:
         """Return the date written out before *start* whose year is that of the story there, if any.
@@ -140,43 +177,51 @@ class Frame:
     def in_some_year(
         self, start: int, end: int, month: int, day: int = 0, weekday: int = -1
     ) -> Reading | None:
-        """Return the reading of a month or a day whose year is not written.
+        """Return the reading of a month or a day whose year is not written; see :meth:`of_some_year`."""
+        return self.of_some_year(start, end, month, partial(_on, month=month, day=day), weekday)
+
+    def of_some_year(
+        self,
+        start: int,
+        end: int,
+        month: int,
+        in_year: Callable[[int], Moment | None],
+        weekday: int = -1,
+    ) -> Reading | None:
+        """Return the reading of what comes once a year, where the year is not written.
 
         Args:
             start: First code point of the expression.
             end: One past its last.
             month: 1 to 12.
-            day: Day of the month; 0 where only a month is named.
+            in_year: What it is in a given year; None if that year has none.
             weekday: The weekday that is written with it; -1 if none is.
         """
         if ahead := _YEAR_AHEAD.match(self.low, end):
             year = int(ahead["year"]) - (month > month_of(ahead["month"]))
-            return self.read(end, moment(year, month, day), "the year follows")
+            return self.read(end, in_year(year), "the year follows")
         told = self.told(start)
         if told and told.grain > Grain.MONTH:
-            return self.read(end, moment(told.first.year, month, day), f"in the year of {told.words}")
+            return self.read(end, in_year(told.first.year), f"in the year of {told.words}")
         if told:
-            near = self._around(told.first.year, month, day)
+            near = _around(told.first.year, in_year)
             best = min(near, key=lambda one: _onward(told.first, one.first), default=None)
             return self.read(end, best, f"the nearest to {told.words}, named before")
         if self.day is None:
             # 30 February is a date of no year.
-            return self.open(end) if moment(2000, month, day) else None
+            return self.open(end) if in_year(2000) else None
         here = self.day
-        found = self._around(here.year, month, day)
+        found = _around(here.year, in_year)
         if fit := [one for one in found if one.first.weekday() == weekday]:
             found = fit
         if not found:
             return None
         looks = self.tense(start, end)
         best = min(found, key=lambda one: _distance(here, one, looks))
-        return self.read(end, best, f"the nearest to {self.today}{_AS_TOLD[looks]}")
-
-    def _around(self, year: int, month: int, day: int) -> list[Moment]:
-        # There may be eight years between one 29 February and the next.
-        reach = 8 if (month, day) == (2, 29) else 1
-        years = range(year - reach, year + reach + 1)
-        return [one for near in years if (one := moment(near, month, day))]
+        # What lies nearest may lie on the other side than the clause looks: then the clause was no reason.
+        side = (best.first > here) - (best.last < here)
+        as_told = _AS_TOLD[looks] if side * looks.value >= 0 else ""
+        return self.read(end, best, f"the nearest to {self.today}{as_told}")
 
     def weekday(self, start: int, end: int, weekday: int) -> Reading | None:
         """Return the reading of a weekday without more."""
@@ -199,6 +244,18 @@ _AS_TOLD = {
 }
 
 
+def _on(year: int, *, month: int, day: int) -> Moment | None:
+    return moment(year, month, day)
+
+
+def _around(year: int, in_year: Callable[[int], Moment | None]) -> list[Moment]:
+    """What comes once a year in the years around *year*; there may be eight years between two leap days."""
+    near = [in_year(one) for one in range(year - 1, year + 2) if 1 <= one <= MAXYEAR]
+    if not all(near):
+        near = [in_year(one) for one in range(year - 8, year + 9) if 1 <= one <= MAXYEAR]
+    return [one for one in near if one]
+
+
 def _onward(here: date, there: date) -> float:
     """How far a date lies from the one before it in a story, which mostly goes on."""
     apart = (there - here).days
@@ -206,7 +263,7 @@ def _onward(here: date, there: date) -> float:
 
 
 def _distance(here: date, there: Moment, looks: Tense) -> float:
-    if there.grain is Grain.MONTH:
+    if there.grain in (Grain.MONTH, Grain.QUARTER):
         apart = 30 * ((there.first.year - here.year) * 12 + there.first.month - here.month)
     else:
         apart = (there.first - here).days

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.extraction.dates.counting import stretch, which_count
-from tui.extraction.dates.frame import Frame, Reading
+from tui.extraction.dates.frame import ADRIFT, Frame, Reading
 from tui.extraction.dates.moment import (
     WEEKDAYS,
     YEARS_IN,
@@ -47,6 +47,13 @@ _WEEKDAY = re.compile(
     rf"(?P<weekday>{WEEKDAY})(?!\w)(?:{GAP}(?P<week>last|this|next){GAP}week(?!\w))?" + _PART
 )
 _SHORT_WEEKDAY = re.compile(rf"(?P<weekday>{SHORT_WEEKDAY})(?!\w)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\s$")
+_WORD_REACH = 32
+_SOON_NAMED = frozenset({"the", "usa"})
+_SMALL_WORD = re.compile(r"(?<![\w'’])[a-z]{4,}")
+_REPORTS = re.compile(
+    r"\s(?:reported|reports|said|says|asked|quoted|quotes|revealed|claimed|wrote|writes|cited)\s"
+)
 _TO_DATE = re.compile(rf",?{GAP}(?:the{GAP})?(?=\w)")
 _BRACKET = re.compile(rf"{GAP}?[\[(](?:{WEEKDAY},?{GAP})?(?=[\w])")
 _CLOSE = re.compile(r"[\])]")
@@ -75,7 +82,7 @@ _AT = {
 def deictic(frame: Frame, start: int) -> Reading | None:
     """Read "today", "yesterday morning", "day before yesterday" or "yesterday [June 12]"."""
     match = _DEICTIC.match(frame.low, start)
-    if not match:
+    if not match or _is_a_programme(frame, start, match.end("word")):
         return None
     word = match["word"]
     steps = _DEICTIC_DAYS.get(word, -2 if "before" in word else 2)
@@ -88,6 +95,21 @@ def deictic(frame: Frame, start: int) -> Reading | None:
         match.end(), Moment(found, Grain.DAY, part) if found else None, how + (frame.today if steps else "")
     )
     return _bracketed(frame, _in_part(reading, match["part"]))
+
+
+def _is_a_programme(frame: Frame, start: int, end: int) -> bool:
+    """Whether a capital shows a name: "USA Today", "the Today programme", or "Today" that reports."""
+    text = frame.text
+    if not text[start].isupper() or text[start + 1].isupper():
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - _WORD_REACH), start)
+    if before is None:
+        return _REPORTS.match(text, end) is not None
+    if before[0].rstrip().lower() in _SOON_NAMED:
+        return True
+    line = text[text.rfind("\n", 0, start) + 1 : end + _WORD_REACH].partition("\n")[0]
+    # In a headline all words may have capitals.
+    return _SMALL_WORD.search(line) is not None
 
 
 def weekday(frame: Frame, start: int) -> Reading | None:
@@ -196,6 +218,8 @@ def _from_antecedent(frame: Frame, match: re.Match[str], word: str) -> Reading |
         found = season(said.first.year + steps, SEASONS[match["season"]]) if said else None
         return frame.read(end, found, f"in the year of {said.words}") if said else None
     grain = Grain.DAY if match["part"] else grain_of(match["unit"])[0]
+    if frame.is_adrift(grain):
+        return Reading(end, "", ADRIFT)
     said = frame.antecedent(grain)
     if not said and steps and frame.day:
         said = day_at(frame.day)
@@ -208,7 +232,7 @@ def _from_antecedent(frame: Frame, match: re.Match[str], word: str) -> Reading |
     found = base.later(steps)
     if found and match["part"]:
         found = replace(found, part=PARTS_OF_DAY[match["part"]])
-    return frame.read(end, found, reason)
+    return frame.chained(match.start(), end, found, reason)
 
 
 def _which_weekday(frame: Frame, match: re.Match[str], word: str) -> Reading | None:

@@ -10,7 +10,7 @@ GAP = r"(?:[^\S\n]{1,8}(?:\n[^\S\n]{0,8})?|\n[^\S\n]{0,8})"
 """White space inside an expression: a line may end there, a paragraph may not."""
 
 MONTH = (
-    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|jun(?:e|\.)?|jul(?:y|\.)?|aug(?:ust|\.)?"
     r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![\w])"
 )
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -65,15 +65,6 @@ DECADES = {
     "seventies": 70,
     "eighties": 80,
     "nineties": 90,
-}
-FEASTS = {
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-    "new year's day": (1, 1),
-    "halloween": (10, 31),
 }
 
 THINGS = re.compile(
@@ -131,7 +122,12 @@ def number_of(words: str) -> int:
     return sum(_WORDS[word] for word in words.split())
 
 
+def singular(unit: str) -> str:
+    """Return the singular of a unit's name."""
+    return unit.replace("ies", "y").removesuffix("s")
+
+
 def grain_of(unit: str) -> tuple[Grain, int]:
     """Return the grain of a unit's name, plural or not, and how many of it one is."""
-    word = unit.replace("ies", "y").removesuffix("s")
+    word = singular(unit)
     return (Grain.WEEK, 2) if word == "fortnight" else (_GRAINS[word], 1)

@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from tui.extraction.dates.frame import WRITTEN, Frame, Reading
+from tui.extraction.dates.frame import UNSAID, WRITTEN, Frame, Reading
 from tui.extraction.dates.moment import Grain, Moment, around, day_at, moment, season
 from tui.extraction.dates.words import (
     COMMA,
     DAY,
     EARLY_YEAR,
-    FEASTS,
     GAP,
     MONTH,
     SEASON,
@@ -45,7 +44,6 @@ _SEPTEMBER_ELEVENTH = re.compile(r"9/11(?![\w/])")
 _SEASON = re.compile(
     rf"(?P<season>{SEASON})(?!\w)(?:{COMMA}(?P<year>{YEAR})(?:[-–/]\d\d(?!\d))?|{GAP}{_WHICH_YEAR}|(?!-))"
 )
-_FEAST = re.compile(rf"(?P<feast>{'|'.join(FEASTS)})(?!\w)(?:,?{GAP}(?P<year>{YEAR}))?")
 _DAY_ALONE = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?=[.,;:)]|{GAP}?$|\n)|(?P<of>\d{{1,2}})(?:st|nd|rd|th)"
     rf"{GAP}of{GAP}(?P<which>this|last|next|that|the{GAP}same){GAP}month(?!\w)"
@@ -68,6 +66,16 @@ _NO_SEASON = re.compile(
     r"\s+(?:of(?!\s+\d)|olympic|paralympic|games|palace|collection|offensive|semester|term|school)"
 )
 _HABIT = re.compile(r"(?<!\w)(?:every|each|any)\s+$")
+_OF_SOME_YEAR = re.compile(
+    rf"{GAP}of{GAP}(?:his|her|its|their|our|my|your|the|an?){GAP}"
+    rf"(?:(?!last|past|next|previous|preceding|following|same)[\w-]+{GAP}){{0,2}}"
+    rf"(?:year|reign|term|presidency|premiership|tenure)(?!\w)"
+)
+"""A year that is told of without being named: "the October of his first year"."""
+_MONTH_RULES = re.compile(
+    rf"{GAP}(?:was|were|is|will|would|has|had|could|might|saw|brought|came|comes|began|begins|ended|ends)(?!\w)"
+)
+_LOWER_WORD = re.compile(r"(?<![^\W_])(?!(?:the|an?|this|that|of)\s)[a-z]+\s$")
 
 
 def month_first(frame: Frame, start: int, weekday: int = -1) -> Reading | None:
@@ -150,9 +158,19 @@ def _lone_month(frame: Frame, start: int, end: int, month: int) -> Reading | Non
         wanted = _BEFORE_MAY if word == "may" else _BEFORE_LONE
         if word.rstrip(".") not in ("march", "april", "may", "june", "august") or word.endswith("."):
             return None
-        if not wanted.search(before) and not _AND_BEFORE.search(before):
+        if not (wanted.search(before) or _AND_BEFORE.search(before) or _rules(frame, start, end)):
             return None
+    if _OF_SOME_YEAR.match(frame.low, end):
+        return Reading(end, "", UNSAID)
     return frame.in_some_year(start, end, month)
+
+
+def _rules(frame: Frame, start: int, end: int) -> bool:
+    """Whether a month that is no one's name is what a clause tells of: "said March would be cold"."""
+    word = frame.text[start:end]
+    if word not in ("March", "August") or not _MONTH_RULES.match(frame.text, end):
+        return False
+    return _LOWER_WORD.search(frame.text, max(0, start - 24), start) is not None
 
 
 def iso(frame: Frame, start: int) -> Reading | None:
@@ -211,19 +229,6 @@ def seasonal(frame: Frame, start: int) -> Reading | None:
     if not found or not found.moment:
         return found
     return frame.read(match.end(), season(found.moment.first.year, month), found.reason)
-
-
-def feast(frame: Frame, start: int) -> Reading | None:
-    """Read "Christmas Eve", "New Year's Day" and their like."""
-    match = _FEAST.match(frame.low, start)
-    if not match or not re.search(
-        r"(?<!\w)(?:on|since|before|after|by|at|until|over|of|for)\s+$", frame.before(start)
-    ):
-        return None
-    month, day = FEASTS[match["feast"]]
-    if match["year"]:
-        return frame.read(match.end(), moment(int(match["year"]), month, day), WRITTEN, explicit=True)
-    return frame.in_some_year(start, match.end(), month, day)
 
 
 def day_alone(frame: Frame, start: int) -> Reading | None:

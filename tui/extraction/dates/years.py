@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from tui.extraction.dates.frame import WRITTEN, Frame, Reading
 from tui.extraction.dates.mention import Mod
-from tui.extraction.dates.moment import Grain, around, moment
+from tui.extraction.dates.moment import Grain, Moment, around, moment
 from tui.extraction.dates.words import (
     COMMA,
     DECADES,
@@ -34,6 +35,15 @@ _FRACTION = re.compile(
     rf"(?:fiscal{GAP})?(?P<year>{YEAR}|(?:last|this|next|the){GAP}year(?!\w))"
 )
 _SHORT_QUARTER = re.compile(rf"q(?P<number>[1-4])(?:{COMMA}|-|/)?(?P<year>{YEAR})")
+_LONE_QUARTER = re.compile(r"q(?P<number>[1-4])(?!\w|[-/]\w)")
+_BEFORE_QUARTER = re.compile(
+    r"(?<!\w)(?:in|for|during|of|by|since|until|after|before|from|fiscal)\s(?:the\s)?$"
+)
+_SEASON_YEARS = re.compile(
+    rf"(?P<first>[12]\d{{3}})(?:[-–—/]|{GAP}[-–—]{GAP})(?P<last>\d\d(?:\d\d)?)(?!\w|[-/.]\d)"
+    rf"(?={GAP}(?:[\w'’-]+{GAP}){{0,2}}?(?:seasons?|(?:school|academic|financial|fiscal|tax|crop){GAP}years?)(?!\w))"
+)
+_TURN = re.compile(rf"turn{GAP}of{GAP}the{GAP}year(?!\w)")
 _IN_YEAR = re.compile(
     r"(?<!\w)(?:in|since|until|till|by|of|from|during|before|after|between|and|to|through|circa|year|years|around"
     r"|early|late|mid|pre|post|the|an?|spring|summer|autumn|fall|winter|or|for|its|his|their)[\s–-]+$|[(\[–-]\s?$"
@@ -181,3 +191,39 @@ def fraction(frame: Frame, start: int) -> Reading | None:
     first = date(in_year, (number - 1) * (12 // most) + 1, 1)
     found = around(first, Grain.HALF if half else Grain.QUARTER)
     return frame.read(match.end(), found, WRITTEN if written else f"from {frame.today}", explicit=written)
+
+
+def quarter(frame: Frame, start: int) -> Reading | None:
+    """Read the "Q1" of "in Q1": the one that lies nearest."""
+    match = _LONE_QUARTER.match(frame.low, start)
+    if not match or not frame.text[start].isupper() or not _BEFORE_QUARTER.search(frame.before(start)):
+        return None
+    month = 3 * int(match["number"]) - 2
+    return frame.of_some_year(start, match.end(), month, partial(_quarter, month=month))
+
+
+def _quarter(year: int, *, month: int) -> Moment:
+    return around(date(year, month, 1), Grain.QUARTER)
+
+
+def season_years(frame: Frame, start: int) -> Reading | None:
+    """Read the "2018-19" of "the 2018-19 season" or "the 2018-19 school year" as one stretch."""
+    match = _SEASON_YEARS.match(frame.low, start)
+    if not match:
+        return None
+    first = int(match["first"])
+    # A year of two digits is of the century of the first, or of the one after it.
+    last = int(match["last"]) if len(match["last"]) == 4 else first + (int(match["last"]) - first) % 100
+    return Reading(match.end(), f"{first}/{last}", WRITTEN) if last == first + 1 else None
+
+
+def turn(frame: Frame, start: int) -> Reading | None:
+    """Read the "turn of the year": December and January, the ones that lie nearest."""
+    match = _TURN.match(frame.low, start)
+    if not match:
+        return None
+    found = frame.in_some_year(start, match.end(), 1)
+    if not found or not found.moment or found.moment.first.year == 1:
+        return None if found and found.moment else found
+    year = found.moment.first.year
+    return Reading(found.end, f"{year - 1:04}-12/{year:04}-01", found.reason)
