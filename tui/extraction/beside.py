@@ -21,9 +21,10 @@ _LONGEST_NICKNAME = 3
 _LONGEST_PLACE = 3
 _GENERATIONS = word_set("Jr Jr. Sr Sr. II III IV")
 _DEGREES = word_set(
-    "MD M.D. PhD Ph.D. Ph.D MBA M.B.A. M.B.A JD J.D. Esq Esq. RN DDS D.D.S. DVM MPH M.P.H. MSc BSc MA M.A. "
+    "MD M.D. M.D PhD Ph.D. Ph.D MBA M.B.A. M.B.A JD J.D. Esq Esq. RN DDS D.D.S. DVM MPH M.P.H. MSc BSc MA M.A. "
     "CPA QC KC OBE CBE MBE FRS"
 )
+_STATES = word_set("MA")
 _HOLDERS = word_set("minister ministers secretary undersecretary commissioner")
 _DOLLARS = frozenset({"$", "dollar", "dollars", "cents"})
 _DASHES = frozenset({"--", "—", "–"})
@@ -51,7 +52,7 @@ class Beside:
 
     def names(self, words: list[str], found: list[Span]) -> list[Span]:
         """Apply what concerns one name alone."""
-        found = [span for span in self._persons(words, found) if not self._is_aside(words, span)]
+        found = self._persons(words, [span for span in found if not self._is_aside(words, span)])
         found = merged(found, self._nicknames(words, found))
         return merged(found, self._codes(words, found))
 
@@ -74,7 +75,7 @@ class Beside:
         return merged(found, added)
 
     def _persons(self, words: list[str], found: list[Span]) -> list[Span]:
-        """Cut "64th" off a person's name, and take in "Jr." after a comma."""
+        """Cut "64th" off a person's name, and take in "Jr." and degrees after a comma."""
         result: list[Span] = []
         for number, (first, last, kind) in enumerate(found):
             end = last
@@ -82,12 +83,7 @@ class Beside:
                 while end - first > 1 and _ORDINAL.fullmatch(words[end - 1]):
                     end -= 1
                 limit = found[number + 1][0] if number + 1 < len(found) else len(words)
-                if (
-                    end + 1 < limit
-                    and words[end] == ","
-                    and words[end + 1] in _GENERATIONS
-                    and end - first > 1
-                ):
+                while end - first > 1 and end + 1 < limit and words[end] == "," and _follows(words[end + 1]):
                     end += 2
             result.append((first, end, kind))
         return result
@@ -161,6 +157,11 @@ class Beside:
             and words[last + 1] in _CODES
             and words[last + 2] == ")"
         ]
+
+
+def _follows(word: str) -> bool:
+    """Whether a word that a comma parts from a person's name belongs to it."""
+    return word in _GENERATIONS or (word in _DEGREES and word not in _STATES)
 
 
 def _over(found: list[Span], first: int, last: int) -> list[Span]:

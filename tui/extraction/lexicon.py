@@ -39,8 +39,11 @@ def name_key(surface: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def family_name(surface: str) -> str | None:
-    """Return the last part of a full person's *surface*, without particles; None for a single name."""
-    plain = surface.translate(APOSTROPHES).replace(",", " ")
+    """Return the last part of a full person's *surface*, without particles; None for a single name.
+
+    What follows a comma, "Jr." or a degree, is none of its parts.
+    """
+    plain = surface.translate(APOSTROPHES).partition(",")[0]
     parts = plain.replace("-", " ").split()
     while len(parts) > 1 and parts[-1].lower() in _SUFFIXES:
         parts.pop()
