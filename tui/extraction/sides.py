@@ -1,7 +1,7 @@
-"""Countries that play: in "England beat Pakistan" two sides meet, in "the weather in England" nobody does.
+"""Countries and towns that play: in "England beat Pakistan" two sides meet, in "rain in England" nobody does.
 
 A country's side is another one than the country: who follows the country has no use for its scores, nor the
-other way round. A mention that means the side has :data:`TEAM` as its role.
+other way round. A mention that means the side has :data:`TEAM` as its role; a town's side is an organisation.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ from tui.extraction.lexicon import name_key
 from tui.extraction.teams import LEAST_WORDS, is_sports
 from tui.model import TEAM, Kind, Mention
 
-_AFTER = re.compile(
-    r"\s+(?:beat|beats|defeated?|defeats|thrashed|won|wins?|lost|loses|drew|draw|edged|crushed|routed|trounced|"
+_DOES = (
+    r"\s+(?:(?:has|have|had)\s+)?(?:beat|beats|defeated?|defeats|thrashed|won|wins?|lost|loses|drew|draw|edged|crushed|routed|trounced|tied|snapped|rallied|swept|"
     r"trailed|led|scored|dominated?|declared|qualified|played|batted|bowled|v|vs\.?|captain|coach|manager|striker|"
     r"midfielder|defender|goalkeeper|batsman|bowler|skipper|squad|players|side|team|xi|innings)\b"
-    r"|\s*,?\s+\d{1,3}\b(?![.,:/]\d)|\s+-\s|:\s"
+)
+_AFTER = re.compile(
+    _DOES + r"|\s*,?\s+\d{1,3}\b(?![.,:/]\d)|\s+-\s|:\s"
     r"|['’]s? (?:first|second|third|win|defeat|victory|opening|innings|captain|coach|players|side|team)\b",
     re.IGNORECASE,
 )
+_TOWN_AFTER = re.compile(_DOES + r"| \d{1,3}(?![.,:/\d]| *(?:[ap]\.?m\b|years?\b|%))", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:beat|defeated|thrashed|against|v|vs\.?|over|past|edged|crushed|routed|trounced|(?:drew|draw)[^.]*with)"
     r"\s+(?:the\s+)?$",
@@ -32,12 +35,15 @@ _MEETS = re.compile(
     r"\s+(?:beat|thrashed|defeated|drew(?: [\d-]+)? with|draw(?: [\d-]+)? with|v|vs\.?)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r" \d{4}-|\s*[,(]")
 _WORD = re.compile(r"[\w-]+")
 _REACH = 30
+_TABLE = 3
+"""How many towns with a score behind them make a table of results."""
 
 
 def sides(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """Return *mentions* of *text* with those of countries that mean a side marked so.
+    """Return *mentions* of *text* with those of countries that mean a side marked so, and towns' as bodies.
 
     Args:
         text: The document's text.
@@ -50,19 +56,37 @@ def sides(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> tup
         if mention.kind is Kind.PLACE and name_key(mention.surface).lower() in gazetteer.nations
     ]
     playing = {name_key(mentions[i].surface) for i in nations if _plays(text, mentions[i])}
-    if not playing:
+    towns = {
+        name_key(mention.surface).lower()
+        for mention in mentions
+        if mention.kind is not Kind.PERSON
+        and _TOWN_AFTER.match(text, mention.end)
+        and _is_town(mention, gazetteer)
+        and not _is_where(text, mention)
+    }
+    if not playing and not towns:
         return mentions
     met = any(
         _MEETS.fullmatch(text, mentions[i].end, mentions[i + 1].start) for i in nations if i + 1 in nations
     )
-    if not is_sports(_WORD.findall(text), least=1 if met else LEAST_WORDS):
+    table = len(towns) >= _TABLE
+    if not is_sports(_WORD.findall(text), least=1 if met or table else LEAST_WORDS):
         return mentions
     found = list(mentions)
     for i in nations:
         mention = found[i]
         if name_key(mention.surface) in playing and not _is_where(text, mention):
             found[i] = replace(mention, role=TEAM)
+    for i, mention in enumerate(found if towns else ()):
+        town = mention.kind is Kind.PLACE and name_key(mention.surface).lower() in towns
+        if town and not _is_where(text, mention) and not _OPENS.match(text, mention.end):
+            found[i] = replace(mention, kind=Kind.ORG)
     return tuple(found)
+
+
+def _is_town(mention: Mention, gazetteer: Gazetteer) -> bool:
+    key = name_key(mention.surface).lower()
+    return key in gazetteer.places and key not in gazetteer.nations
 
 
 def _plays(text: str, mention: Mention) -> bool:

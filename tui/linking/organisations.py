@@ -27,6 +27,7 @@ _NONE: list[Thing] = []
 _BODY_KEYS = frozenset("".join(words_of(name)) for group in BODIES for name in group) - frozenset(
     "".join(words_of(name)) for group in COUNTRIES for name in group
 )
+_NO_SIDES = frozenset(["games", "olympics", "papers", "awards", "talks"])
 _COUNTRY_WORDS = frozenset(["us", "uk", "usa", "united", "states", "american", "british", "islamic"])
 
 
@@ -190,14 +191,15 @@ class Organisations:
             if best is thing or weights[best] < _CLEAR * rest:
                 self._blocked.add(thing)
                 continue
-            if thing.documents > (_OUTGROWN if thing.acronym else 4) * weights[best]:
+            side = rest == 0 and _is_side(thing.words, best.words)
+            if thing.documents > (_OUTGROWN if thing.acronym or side else 4) * weights[best]:
                 continue
             if not thing.acronym and _common(thing.words):
                 continue
             if thing.acronym:
                 evidence = f"acronym of '{best.display}', as other documents spell it out"
                 thing.parent = (best, Rule.ACRONYM, 0.85, evidence)
-            elif not _outweighs(thing, best):
+            elif side or not _outweighs(thing, best):
                 times = f"{weights[best]} document{'s' if weights[best] > 1 else ''}"
                 thing.parent = (best, Rule.SHORT_FORM, 0.85, f"short for '{best.display}' in {times}")
 
@@ -313,6 +315,14 @@ def _is_name(thing: Thing) -> bool:
     if any(word.isdigit() for word in thing.words) or "'s " in display or "’s " in display:
         return False
     return not (display.isupper() and len(display) > _HEADLINE)
+
+
+def _is_side(town: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Say whether a name is a town's side by its nickname: "Norwell Otters" of what plays as "Norwell"."""
+    tail = name[len(town) :]
+    if name[: len(town)] != town or not 0 < len(tail) < 3 or not tail[-1].endswith(("s", "x")):
+        return False
+    return not any(word in INSTITUTIONS or word in DESCRIPTORS or word in _NO_SIDES for word in tail)
 
 
 def _common(words: tuple[str, ...]) -> bool:
