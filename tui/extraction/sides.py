@@ -15,22 +15,30 @@ from tui.extraction.teams import LEAST_WORDS, is_sports
 from tui.model import TEAM, Kind, Mention
 
 _DOES = (
-    r"\s+(?:(?:has|have|had)\s+)?(?:beat|beats|defeated?|defeats|thrashed|won|wins?|lost|loses|drew|draw|edged|crushed|routed|trounced|tied|snapped|rallied|swept|"
-    r"trailed|led|scored|dominated?|declared|qualified|played|batted|bowled|v|vs\.?|captain|coach|manager|striker|"
-    r"midfielder|defender|goalkeeper|batsman|bowler|skipper|squad|players|side|team|xi|innings)\b"
+    r"\s+(?:(?:has|have|had)\s+)?(?:beat|beats|defeated?|defeats|thrashed|won|wins?|lost|loses|drew|draw|edged|"
+    r"crushed|routed|trounced|tied|snapped|rallied|swept|trailed|led|scored|dominated?|declared|qualified|played|"
+    r"batted|bowled|v|vs\.?|captain|coach|manager|striker|midfielder|defender|goalkeeper|batsman|bowler|skipper|"
+    r"squad|players|side|team|xi|innings)\b"
 )
+_SCORES = r"\s+\d{1,3}\b(?![.,:/]\d)"
 _AFTER = re.compile(
-    _DOES + r"|\s*,?\s+\d{1,3}\b(?![.,:/]\d)|\s+-\s|:\s"
-    r"|['’]s? (?:first|second|third|win|defeat|victory|opening|innings|captain|coach|players|side|team)\b",
+    _DOES + rf"|\s*,?{_SCORES}|\s+-\s|:\s"
+    r"|\s+(?:faces?|faced|international|hopeful|discard|opener|wicketkeeper|fullback|flanker|number eight|fans|"
+    r"supporters)\b"
+    r"|\s+and\s+[\w ]{2,25}?\s+(?:drew|draw|meet|met|played?)\b"
+    r"|['’]s? (?:new-look |national )?(?:first|second|third|win|defeat|victory|opening|innings|captain|coach|players|"
+    r"side|team|squad|defence|midfield|goal|equaliser|winner)\b",
     re.IGNORECASE,
 )
 _TOWN_AFTER = re.compile(_DOES + r"| \d{1,3}(?![.,:/\d]| *(?:[ap]\.?m\b|years?\b|%))", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\b(?:beat|defeated|thrashed|against|v|vs\.?|over|past|edged|crushed|routed|trounced|(?:drew|draw)[^.]*with)"
-    r"\s+(?:the\s+)?$",
+    r"\b(?:beat|defeated|thrashed|against|v|vs\.?|over|past|edged|crushed|routed|trounced|(?:lost|lose|losing) to|"
+    r"plays?|played|faces?|faced|hosts|visiting|(?:drew|draw)[^.]*with)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"(?:\b(?:in|at|near|from|to|into|outside|around|of|across)\s+|[(,]\s*)$", re.IGNORECASE)
+_LOST_TO = re.compile(r"\b(?:lost|lose|losing) to\s+$", re.IGNORECASE)
+_RESULT = re.compile(_SCORES)
 _MEETS = re.compile(
     r"\s+(?:beat|thrashed|defeated|drew(?: [\d-]+)? with|draw(?: [\d-]+)? with|v|vs\.?)\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -97,5 +105,9 @@ def _plays(text: str, mention: Mention) -> bool:
 
 
 def _is_where(text: str, mention: Mention) -> bool:
+    """Whether a name says where: "in Leeds", "Leeds, England", "(England)"; of results, a comma parts two."""
     before = text[max(0, mention.start - _REACH) : mention.start]
-    return bool(_WHERE.search(before)) or text[mention.end : mention.end + 1] == ")"
+    where = _WHERE.search(before)
+    if where is None or _LOST_TO.search(before):
+        return text[mention.end : mention.end + 1] == ")"
+    return not (where.group().startswith(",") and _RESULT.match(text, mention.end))
