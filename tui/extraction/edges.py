@@ -5,6 +5,7 @@ A span goes in, the spans that it stands for come out; nothing but its own token
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,6 +66,8 @@ _WHOLE = word_set(
     "Union Court Parliament Police Airlines Airways Hospital Group Academy Museum Centre Center Times Post"
 )
 _LONGEST_NAME = 4
+_LEGAL_FORMS = word_set("Co Corp Inc Ltd Plc PLC AG SA SpA NV AB Oy Bhd")
+_INITIAL = re.compile(r"[A-Z]\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +139,25 @@ class Edges:
             if index > at and self._parts(words, at, index, last, kind):
                 yield at, index, self._kind_of(words, at, index, kind)
                 at = index + (0 if words[index][0].isupper() and words[index].upper() != "V" else 1)
+                at += words[index] == "of" and words[at] == "the"
         if at == first:
             yield from self._abreast(words, span)
-        elif kind is Kind.PLACE and self._known(words, at, last) is None and words[at - 1] == "-":
+        elif self._known(words, at, last) is None and (words[at - 1] == "-" or _INITIAL.fullmatch(words[at])):
             yield at, last, Kind.PERSON
         else:
             yield at, last, self._kind_of(words, at, last, kind)
 
     def _parts(self, words: list[str], first: int, index: int, last: int, kind: Kind) -> bool:
-        """Whether the token at *index* parts two names."""
+        """Whether the token at *index* parts two names.
+
+        "Brazil T. Neves", from a line-up, and "Renwick Co of Brazil" are two.
+        """
         word = words[index]
+        if _INITIAL.fullmatch(word) and self._key(words, first, index) in self.gazetteer.nations:
+            return True
+        if word == "of" and kind is Kind.ORG and words[index - 1].rstrip(".") in _LEGAL_FORMS:
+            start = index + 1 + (words[index + 1] == "the")
+            return self._key(words, start, last) in self.gazetteer.nations
         if word in _BETWEEN or (word == "V" and kind is not Kind.PERSON and words[index - 1].isupper()):
             return True
         if word.isdigit():
@@ -165,7 +177,8 @@ class Edges:
             return (left is kind or right is kind) and (
                 kind is Kind.ORG or (left is not None and right is not None)
             )
-        if word == "-" and kind is not Kind.ORG and self._known(words, first, last) is None:
+        dash = word == "-" and (kind is not Kind.ORG or self._may_be_person(words, index + 1, last))
+        if dash and self._known(words, first, last) is None:
             nation = self._key(words, first, index) in self.gazetteer.nations
             plain = words[index + 1][0].isupper() and words[index + 1] not in self.gazetteer.demonyms
             return nation and plain and " ".join(words[first:last]).count(" - ") == 1
