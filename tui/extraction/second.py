@@ -32,6 +32,7 @@ _ITEM = re.compile(r"[^,;|/•·\n]+")
 _INTO_PLACES = word_set("in from near into at to across inside outside")
 _JOINED_ARTICLE = re.compile(r"(?:^|(?<=[^\w-]))(?:al|el)-\Z")
 _WITH_ARTICLE = 4
+_COMMON_NOUN = re.compile(r" [a-z]{3}")
 _IN_A_COMPOUND = re.compile(r"[-/]\w")
 _WENT_ON = re.compile(r"[ -](?:(?:of|for|the|and|in|on|&) )*[^\W\d_a-z]")
 _OWNED = re.compile(r"(.+?)['’]s [^\W\d_a-z]")
@@ -41,6 +42,8 @@ _TO_DATES = word_set(
 )
 _DAY = re.compile(r"[.,]? ?\d")
 _AFTER_PLACE = re.compile(r"[ \t]*[-–—,(\d]")
+_ABBREVIATED = word_set("U.S. U.K.")
+"""Countries whose short form qualifies any name that follows: "the U.S. Labor Day weekend"."""
 _STATES = word_set("federation republic kingdom emirates")
 _LONGEST_PLAIN_LINE = 400
 _LEAST_VOTES = 3
@@ -166,7 +169,8 @@ class _Document:
             for at in (0, len(words) - size):
                 rest = words[size:] if at == 0 else words[:at]
                 piece = " ".join(words[at : at + size])
-                if self._is_aside(rest) and self._is_well_known(piece):
+                qualified = self._is_origin(mention, piece, rest, at)
+                if (qualified or self._is_aside(rest)) and self._is_well_known(piece):
                     start = mention.start + (surface.index(piece) if at == 0 else len(surface) - len(piece))
                     kind = self._best(name_key(piece))
                     role = mention.role if kind is Kind.PERSON else ""
@@ -185,6 +189,18 @@ class _Document:
             if not (word in gazetteer.not_names or (common and not head and lower not in gazetteer.given)):
                 return False
         return True
+
+    def _is_origin(self, mention: Mention, piece: str, rest: list[str], at: int) -> bool:
+        """Whether *rest* says of what people somebody is: the "Roman Catholic" of "U.S. Roman Catholic bishops".
+
+        Behind a name that holds of countries alone, and before a common noun: the London Irish are a club.
+        """
+        if any(word not in self._gazetteer.demonyms for word in rest):
+            return False
+        if at:
+            return True
+        nation = name_key(piece).lower() in self._gazetteer.nations
+        return nation and _COMMON_NOUN.match(self._text, mention.end) is not None
 
     def _is_well_known(self, piece: str) -> bool:
         key = name_key(piece)
@@ -325,6 +341,8 @@ class _Document:
                 continue
             kind = self._trusted(key, surface, start)
             if kind is Kind.PERSON or (kind is not None and not _GOES_ON.match(text, end)):
+                return start, end, kind
+            if kind is Kind.PLACE and surface in _ABBREVIATED:
                 return start, end, kind
         return None
 
