@@ -138,9 +138,9 @@ def rounded(count: int) -> int:
 
 
 def first_word(key: str) -> str:
-    """Return the first word of *key* in lower case, up to a blank, a hyphen or a slash."""
+    """Return the first word of *key* in lower case, up to a blank, a hyphen, a slash or a full stop."""
     for index, char in enumerate(key):
-        if char in " -/":
+        if char in " -/.":
             return key[:index].lower() if index else char
     return key.lower()
 

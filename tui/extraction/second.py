@@ -199,7 +199,7 @@ class _Document:
             return False
         if at:
             return True
-        nation = name_key(piece).lower() in self._gazetteer.nations
+        nation = name_key(piece).lower().replace(".", "") in self._gazetteer.nations
         return nation and _COMMON_NOUN.match(self._text, mention.end) is not None
 
     def _is_well_known(self, piece: str) -> bool:

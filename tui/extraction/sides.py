@@ -61,7 +61,8 @@ def sides(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> tup
     nations = [
         i
         for i, mention in enumerate(mentions)
-        if mention.kind is Kind.PLACE and name_key(mention.surface).lower() in gazetteer.nations
+        if mention.kind is Kind.PLACE
+        and name_key(mention.surface).lower().replace(".", "") in gazetteer.nations
     ]
     playing = {name_key(mentions[i].surface) for i in nations if _plays(text, mentions[i])}
     towns = {
