@@ -46,6 +46,7 @@ _MEETS = re.compile(
 _OPENS = re.compile(r" \d{4}-|\s*[,(]")
 _WORD = re.compile(r"[\w-]+")
 _REACH = 30
+_SHORT = len("U.S.")
 _TABLE = 3
 """How many towns with a score behind them make a table of results."""
 
@@ -84,7 +85,9 @@ def sides(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> tup
     found = list(mentions)
     for i in nations:
         mention = found[i]
-        if name_key(mention.surface) in playing and not _is_where(text, mention):
+        side = name_key(mention.surface) in playing and not _is_where(text, mention)
+        # "U.S." is as much an adjective: what is said of "a U.S. citizen" is said of no side.
+        if side and (len(mention.surface) > _SHORT or _plays(text, mention)):
             found[i] = replace(mention, role=TEAM)
     for i, mention in enumerate(found if towns else ()):
         town = mention.kind is Kind.PLACE and name_key(mention.surface).lower() in towns
