@@ -50,9 +50,16 @@ def test_a_nickname_is_part_of_a_name(text: str, spans: list[Span], expected: li
     assert [name for name, _ in named(text, *spans)] == expected
 
 
-def test_a_generation_belongs_to_a_name_and_a_degree_does_not() -> None:
+def test_a_generation_and_degrees_belong_to_a_name() -> None:
     assert named("Nilo Qorvani, Jr., left", (0, 2, PERSON)) == [("Nilo Qorvani , Jr.", PERSON)]
-    assert named("Nilo Qorvani, MD, left", (0, 2, PERSON), (3, 4, ORG)) == [("Nilo Qorvani", PERSON)]
+    assert named("Nilo Qorvani, MD, left", (0, 2, PERSON), (3, 4, ORG)) == [("Nilo Qorvani , MD", PERSON)]
+    both = named("Nilo Qorvani, M.D., Ph.D., left", (0, 2, PERSON))
+    assert both == [("Nilo Qorvani , M.D. , Ph . D.", PERSON)]
+
+
+def test_what_is_no_degree_or_no_persons_stays_apart() -> None:
+    assert named("Nilo Qorvani, MA, left", (0, 2, PERSON)) == [("Nilo Qorvani", PERSON)]
+    assert named("in Tarnath, MD, it rained", (1, 2, PLACE)) == [("Tarnath", PLACE)]
     assert named("goals by Nilo Qorvani 64th", (2, 5, PERSON)) == [("Nilo Qorvani", PERSON)]
 
 

@@ -171,6 +171,29 @@ def test_a_government_is_not_cut_down_to_its_country() -> None:
     assert names(complete(text, whole, lexicon)) == [("Government of Qorvania", ORG)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("the U.S. Roman Catholic bishops met.", "U.S. Roman Catholic", "U.S."),
+        ("the Palestinian U.N. envoy met.", "Palestinian U.N.", "U.N."),
+        ("the Tarnath Irish beat Dorvel.", "Tarnath Irish", "Tarnath Irish"),
+        ("the U.S. Catholic", "U.S. Catholic", "U.S. Catholic"),
+    ],
+)
+def test_of_what_people_somebody_is_does_not_belong_to_the_country(
+    text: str, found: str, expected: str
+) -> None:
+    lexicon = lexicon_of(("U.S.", PLACE, 9), ("U.N.", ORG, 9), ("Tarnath", PLACE, 9), (found, ORG, 1))
+    result = complete(text, (mention(text, found, ORG),), lexicon)
+    assert [m.surface for m in result] == [expected]
+
+
+def test_an_abbreviated_country_is_found_before_any_name() -> None:
+    text = "Trade was thin before the U.S. Harvest Day holiday in Tarnath Bay."
+    lexicon = lexicon_of(("U.S.", PLACE, 9), ("Tarnath", PLACE, 9))
+    assert names(complete(text, (), lexicon)) == [("U.S.", PLACE)]
+
+
 def test_a_longer_name_that_is_a_name_stays_whole() -> None:
     text = "The Tarnath Bank closed."
     found = (mention(text, "Tarnath Bank", ORG),)

@@ -47,6 +47,13 @@ def mended(text: str, kind: Kind) -> list[tuple[str, Kind]]:
         ("Prime Minister Leo Horvat", PERSON, [("Leo Horvat", PERSON)]),
         ("Grand Ayatollah Reza al-Tamimi", PLACE, [("Reza al - Tamimi", PERSON)]),
         ("National Alliance MP Ana Horvat", PERSON, [("National Alliance", ORG), ("Ana Horvat", PERSON)]),
+        ("Brazil T. Nevares", PERSON, [("Brazil", PLACE), ("T. Nevares", PERSON)]),
+        ("Brazil T. Nevares", ORG, [("Brazil", PLACE), ("T. Nevares", PERSON)]),
+        ("Turkey - Serhan Yelkin", ORG, [("Turkey", PLACE), ("Serhan Yelkin", PERSON)]),
+        ("Turkey - Brazil Trade Council", ORG, [("Turkey - Brazil Trade Council", ORG)]),
+        ("Marden Motor Co of Japan", ORG, [("Marden Motor Co", ORG), ("Japan", PLACE)]),
+        ("Marden Co of the United States", ORG, [("Marden Co", ORG), ("United States", PLACE)]),
+        ("Marden Bank of Japan", ORG, [("Marden Bank of Japan", ORG)]),
         ("Governor Hill Bridge", PLACE, [("Governor Hill Bridge", PLACE)]),
     ],
 )

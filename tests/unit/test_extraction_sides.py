@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,12 +34,47 @@ def playing(text: str) -> list[str]:
         ("ENGLAND lost. Brazil 2 Ireland 0", ["Brazil", "Ireland"]),
         ("Brazil drew 2-2 with Ireland.", ["Brazil", "Ireland"]),
         ("It rained in England and Pakistan.", []),
+        ("Scores: England 228 in 50 overs, Pakistan 232 in 45.", ["England", "Pakistan"]),
+        ("England and Pakistan drew. They flew to Brazil.", ["England", "Pakistan"]),
+        ("Somebody lost to England; hosts Brazil cheered.", ["England", "Brazil"]),
+        ("Lee Marr, the England hopeful, face Pakistan next.", ["England", "Pakistan"]),
         ("They won at Birmingham, England, after they beat Brazil.", ["Brazil"]),
         ("Imran (Pakistan) was the best of Ireland's guests.", []),
     ],
 )
 def test_a_country_that_plays_is_a_side(text: str, expected: list[str]) -> None:
     assert playing(text + MATCH) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Leeds beat Porto 2-0. Leeds was happy in Dakar.", ["Leeds", "Porto", "Leeds"]),
+        ("Leeds have won again. The men flew to Leeds.", ["Leeds"]),
+        ("LEEDS 4 Porto 1 Dakar 2", ["LEEDS", "Porto", "Dakar"]),
+        ("It rained at Leeds 3 times, and in Porto.", []),
+        ("Leeds 3 years ago; Leeds 9 p.m.; Leeds 40% off.", []),
+    ],
+)
+def test_a_town_that_plays_is_a_body(text: str, expected: list[str]) -> None:
+    assert bodies(text + MATCH) == expected
+
+
+def test_a_table_of_results_needs_few_words_of_sports() -> None:
+    assert bodies("League results: LEEDS 4 PORTO 1 DAKAR 2 OTTAWA 3") == ["LEEDS", "PORTO", "DAKAR", "OTTAWA"]
+    assert bodies("Trains run: LEEDS 4 PORTO 1 DAKAR 2 OTTAWA 3") == []
+
+
+def test_an_adjective_is_no_side() -> None:
+    text = "The U.S. beat Brazil, said a U.S. citizen." + MATCH
+    found = [Mention(m.start(), m.end(), m.group(), Kind.PLACE) for m in re.finditer(r"U\.S\.", text)]
+    assert [m.role for m in sides(text, tuple(found), GAZETTEER)] == [TEAM, ""]
+
+
+def bodies(text: str) -> list[str]:
+    towns = re.finditer(r"\b(?:Leeds|Porto|Dakar|Ottawa)\b", text, re.IGNORECASE)
+    found = tuple(Mention(m.start(), m.end(), m.group(), Kind.PLACE) for m in towns)
+    return [m.surface for m in sides(text, found, GAZETTEER) if m.kind is Kind.ORG]
 
 
 def test_only_reports_of_matches_have_sides() -> None:

@@ -37,6 +37,24 @@ def test_a_much_used_acronym_is_not_given_to_a_rare_name() -> None:
     assert linked.entity(1, "STMB").name == "STMB"
 
 
+def test_a_side_plays_under_the_name_of_its_town() -> None:
+    linked = Linked("The {Norwell Otters} beat {Marsk}. {Norwell} led.", *["{Norwell} 4 {Marsk} 1"] * 6)
+    assert linked.entity(6, "Norwell").name == "Norwell Otters"
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ["The {Norwell Otters} beat {Norwell}.", "The {Norwell Pikes} beat {Norwell}."],
+        ["{Norwell Times} said {Norwell} won."],
+        ["{Norwell Games} were held by {Norwell}."],
+    ],
+)
+def test_a_town_with_two_sides_or_with_none_stays_apart(pages: list[str]) -> None:
+    linked = Linked(*pages, *["{Norwell} 4 {Marsk} 1"] * 6)
+    assert linked.entity(len(pages) + 5, "Norwell").name == "Norwell"
+
+
 @pytest.mark.parametrize(
     "other", ["Brightwell Ltd", "Brightwell GmbH", "the Brightwell Co.", "BRIGHTWELL PLC"]
 )

@@ -21,8 +21,8 @@ _LONGEST_NICKNAME = 3
 _LONGEST_PLACE = 3
 _GENERATIONS = word_set("Jr Jr. Sr Sr. II III IV")
 _DEGREES = word_set(
-    "MD M.D. M.D PhD Ph.D. Ph.D MBA M.B.A. M.B.A JD J.D. Esq Esq. RN DDS D.D.S. DVM MPH M.P.H. MSc BSc MA M.A. "
-    "CPA QC KC OBE CBE MBE FRS"
+    "MD M.D. M.D PhD Ph.D. Ph.D MBA M.B.A. M.B.A JD J.D. Esq Esq. RN DDS D.D.S. DVM MPH M.P.H. MSc BSc MA "
+    "M.A. CPA QC KC OBE CBE MBE FRS"
 )
 _STATES = word_set("MA")
 _HOLDERS = word_set("minister ministers secretary undersecretary commissioner")
@@ -83,8 +83,12 @@ class Beside:
                 while end - first > 1 and _ORDINAL.fullmatch(words[end - 1]):
                     end -= 1
                 limit = found[number + 1][0] if number + 1 < len(found) else len(words)
-                while end - first > 1 and end + 1 < limit and words[end] == "," and _follows(words[end + 1]):
-                    end += 2
+                while (
+                    end - first > 1
+                    and words[end : end + 1] == [","]
+                    and (size := _after(words[end + 1 : limit]))
+                ):
+                    end += 1 + size
             result.append((first, end, kind))
         return result
 
@@ -159,9 +163,13 @@ class Beside:
         ]
 
 
-def _follows(word: str) -> bool:
-    """Whether a word that a comma parts from a person's name belongs to it."""
-    return word in _GENERATIONS or (word in _DEGREES and word not in _STATES)
+def _after(words: list[str]) -> int:
+    """Return how many of the words behind a person's name and a comma belong to it: "Jr." or a degree."""
+    for size in (1, 3):
+        word = "".join(words[:size])
+        if word in _GENERATIONS or (word in _DEGREES and word not in _STATES):
+            return min(size, len(words))
+    return 0
 
 
 def _over(found: list[Span], first: int, last: int) -> list[Span]:

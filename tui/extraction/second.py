@@ -191,7 +191,7 @@ class _Document:
         return True
 
     def _is_origin(self, mention: Mention, piece: str, rest: list[str], at: int) -> bool:
-        """Whether *rest* says of what people somebody is: the "Roman Catholic" of "U.S. Roman Catholic bishops".
+        """Whether *rest* says of what people somebody is: "Roman Catholic" of "U.S. Roman Catholic bishops".
 
         Behind a name that holds of countries alone, and before a common noun: the London Irish are a club.
         """

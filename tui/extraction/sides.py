@@ -23,17 +23,18 @@ _DOES = (
 _SCORES = r"\s+\d{1,3}\b(?![.,:/]\d)"
 _AFTER = re.compile(
     _DOES + rf"|\s*,?{_SCORES}|\s+-\s|:\s"
-    r"|\s+(?:faces?|faced|international|hopeful|discard|opener|wicketkeeper|fullback|flanker|number eight|fans|"
-    r"supporters)\b"
+    r"|\s+(?:faces?|faced|international|hopeful|discard|opener|wicketkeeper|fullback|flanker|number eight|"
+    r"fans|supporters)\b"
     r"|\s+and\s+[\w ]{2,25}?\s+(?:drew|draw|meet|met|played?)\b"
-    r"|['’]s? (?:new-look |national )?(?:first|second|third|win|defeat|victory|opening|innings|captain|coach|players|"
-    r"side|team|squad|defence|midfield|goal|equaliser|winner)\b",
+    r"|['’]s? (?:new-look |national )?(?:first|second|third|win|defeat|victory|opening|innings|captain|coach|"
+    r"players|side|team|squad|defence|midfield|goal|equaliser|winner)\b",
     re.IGNORECASE,
 )
 _TOWN_AFTER = re.compile(_DOES + r"| \d{1,3}(?![.,:/\d]| *(?:[ap]\.?m\b|years?\b|%))", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\b(?:beat|defeated|thrashed|against|v|vs\.?|over|past|edged|crushed|routed|trounced|(?:lost|lose|losing) to|"
-    r"plays?|played|faces?|faced|hosts|visiting|(?:drew|draw)[^.]*with)\s+(?:the\s+)?$",
+    r"\b(?:beat|defeated|thrashed|against|v|vs\.?|over|past|edged|crushed|routed|trounced|"
+    r"(?:lost|lose|losing) to|plays?|played|faces?|faced|hosts|visiting|(?:drew|draw)[^.]*with)"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"(?:\b(?:in|at|near|from|to|into|outside|around|of|across)\s+|[(,]\s*)$", re.IGNORECASE)
