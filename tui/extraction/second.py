@@ -33,6 +33,7 @@ _INTO_PLACES = word_set("in from near into at to across inside outside")
 _JOINED_ARTICLE = re.compile(r"(?:^|(?<=[^\w-]))(?:al|el)-\Z")
 _WITH_ARTICLE = 4
 _COMMON_NOUN = re.compile(r" [a-z]{3}")
+_COMPASS = word_set("northern southern eastern western")
 _IN_A_COMPOUND = re.compile(r"[-/]\w")
 _WENT_ON = re.compile(r"[ -](?:(?:of|for|the|and|in|on|&) )*[^\W\d_a-z]")
 _OWNED = re.compile(r"(.+?)['’]s [^\W\d_a-z]")
@@ -195,7 +196,7 @@ class _Document:
 
         Behind a name that holds of countries alone, and before a common noun: the London Irish are a club.
         """
-        if any(word not in self._gazetteer.demonyms for word in rest):
+        if any(word not in self._gazetteer.demonyms or word.lower() in _COMPASS for word in rest):
             return False
         if at:
             return True
