@@ -18,6 +18,11 @@ ARTICLES = {
     "b.txt": "More talks\n\n5 May 2014\n\nPrime Minister Nadia Brandt spoke again. "
     "The prime minister was calm. "
     "The finance minister was not there, nor was the foreign minister. The Prime Minister Brandt left.\n",
+    "d.txt": "Silence\n\n8 May 2014\n\nThe prime minister said nothing, nor did the governor.\n",
+    "e.txt": "Memories\n\n8 May 2014\n\nFormer Prime Minister Ivo Lund listened. Former Prime Minister Ivo "
+    "Lund left. The prime minister stayed. Prime Minister Nadia Brandt met Prime Minister Tove Hamm "
+    "of Norway. The prime minister sang.\n",
+    "f.txt": "Harbour opened\n\nGovernor Jens Moe opened it. Governor Jens Moe left.\n",
     "c.txt": "Talks end\n\n9 May 2014\n\nPrime Minister Nadia Brandt thanked everybody.\n",
 }
 
@@ -29,8 +34,8 @@ def store(make_folder: MakeFolder, tmp_path_factory: pytest.TempPathFactory) -> 
     return Store(dossier.database)
 
 
-def at(store: Store, words: str) -> tuple[int, int]:
-    row = store.document_by_path("b.txt")
+def at(store: Store, words: str, path: str = "b.txt") -> tuple[int, int]:
+    row = store.document_by_path(path)
     assert row is not None
     return row.id, store.text(row.id).index(words)
 
@@ -42,8 +47,33 @@ def test_the_one_bearer_is_offered_with_evidence(store: Store) -> None:
         assert bare.name == "Nadia Brandt"
         assert (
             bare.suggestion.evidence
-            == "Nadia Brandt was named Prime Minister 4 times between 2014-05-03 and 2014-05-09"
+            == "Nadia Brandt is the last one named Prime Minister above in this article"
         )
+
+
+def test_without_one_in_the_article_the_dossier_tells(store: Store) -> None:
+    bare = bare_role_at(store, *at(store, "The prime minister said", "d.txt"))
+    assert bare is not None
+    assert bare.name == "Nadia Brandt"
+    assert (
+        bare.suggestion.evidence
+        == "Nadia Brandt was named Prime Minister 5 times between 2014-05-03 and 2014-05-09"
+    )
+
+
+def test_who_is_named_last_with_the_office_holds_it_and_who_held_it_once_does_not(store: Store) -> None:
+    before = bare_role_at(store, *at(store, "The prime minister stayed", "e.txt"))
+    after = bare_role_at(store, *at(store, "The prime minister sang", "e.txt"))
+    assert before is not None
+    assert before.name == "Nadia Brandt"
+    assert after is not None
+    assert after.name == "Tove Hamm"
+
+
+def test_the_time_of_a_file_says_nothing_of_an_office(store: Store) -> None:
+    bare = bare_role_at(store, *at(store, "the governor", "d.txt"))
+    assert bare is not None
+    assert bare.suggestion.evidence == "Jens Moe was named Governor 2 times"
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_title_determiner_and_possessive_are_cut_and_the_role_kept() -> None:
     ("whole", "name", "role"),
     [
         ("Deputy Prime Minister Saleh al-Mutlaq", "Saleh al-Mutlaq", "Deputy Prime Minister"),
-        ("former Iraqi Prime Minister Iyad Allawi", "Iyad Allawi", "Prime Minister"),
+        ("former Iraqi Prime Minister Iyad Allawi", "Iyad Allawi", "former Prime Minister"),
         ("Secretary of State Condoleezza Rice", "Condoleezza Rice", "Secretary of State"),
         ("the Minister of Foreign Affairs Hoshyar Zebari", "Hoshyar Zebari", "Minister of Foreign Affairs"),
         ("Joan of Arc", "Joan of Arc", ""),

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.linking.givens import GENDER_OF
 from tui.linking.names import compare_people, parse_person
+from tui.linking.nicknames import FORMAL, nickname_groups, nicknames
+from tui.linking.spelling import Likeness, liken
+from tui.linking.wordlists import listed
 
 GIVEN = ["Karim", "Yusuf", "Leila", "Pedro", "Ingrid", "Tomasz", "Farah", "Oleksandr", "Beatriz", "Nikolaus"]
 FAMILY = ["Haddad", "Okonkwo", "Lindqvist", "Marchetti", "Sobczak", "Barzani", "Ferreira", "Takahashi"]
@@ -169,6 +173,84 @@ def test_diacritics_do_not_matter(spellings: tuple[str, str], last: str) -> None
 )
 def test_different_given_names_never_merge(firsts: list[str], last: str, particle: str) -> None:
     assert not compare_people(f"{firsts[0]} {last}", f"{firsts[1]} {particle}{last}").same
+
+
+KNOWN = sorted(name for name in listed("given") if name.isascii() and name.isalpha() and len(name) > 2)
+GENDERED = sorted(name for name in GENDER_OF if len(name) > 2)
+FORMAL_NAMES = sorted(FORMAL)
+
+
+@given(
+    st.one_of(st.sampled_from(KNOWN), st.sampled_from(FORMAL_NAMES)),
+    st.one_of(st.sampled_from(KNOWN), st.sampled_from(FORMAL_NAMES)),
+    st.sampled_from(FAMILY),
+)
+def test_known_given_names_merge_only_as_spellings_or_short_forms(one: str, other: str, last: str) -> None:
+    same = compare_people(f"{one.title()} {last}", f"{other.title()} {last}").same
+    if same:
+        assert liken(one, other) >= Likeness.ROMANISED or nicknames(one, other)
+    assert same == compare_people(f"{other.title()} {last}", f"{one.title()} {last}").same
+
+
+@given(st.sampled_from(GENDERED), st.sampled_from(GENDERED), st.sampled_from(FAMILY))
+def test_a_woman_and_a_man_never_merge(one: str, other: str, last: str) -> None:
+    if GENDER_OF[one] != GENDER_OF[other]:
+        assert not compare_people(f"{one.title()} {last}", f"{other.title()} {last}").same
+
+
+@given(st.sampled_from(FORMAL_NAMES), st.data(), st.sampled_from(FAMILY))
+def test_formal_names_that_share_a_short_form_are_two(one: str, data: st.DataObject, last: str) -> None:
+    other = data.draw(st.sampled_from([name for name in FORMAL_NAMES if name != one]))
+    if not nickname_groups(one) & nickname_groups(other) and liken(one, other) < Likeness.ROMANISED:
+        assert not compare_people(f"{one.title()} {last}", f"{other.title()} {last}").same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Alexander Lindqvist", "Alexandra Lindqvist"),
+        ("Louis Lindqvist", "Louise Lindqvist"),
+        ("Patrick Haddad", "Patricia Haddad"),
+        ("Samuel Haddad", "Samantha Haddad"),
+        ("Frances Okonkwo", "Francis Okonkwo"),
+        ("Edward Okonkwo", "Theodore Okonkwo"),
+        ("Gerald Marchetti", "Gerard Marchetti"),
+        ("King Abdullah", "King Abdullah II"),
+        ("Paul Simon", "Simon Paul"),
+        ("Ahmed Ali", "Ali Ahmed"),
+    ],
+)
+def test_names_that_are_near_but_not_the_same(one: str, other: str) -> None:
+    assert not compare_people(one, other).same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Alex Lindqvist", "Alexander Lindqvist"),
+        ("Alex Lindqvist", "Alexandra Lindqvist"),
+        ("Sam Haddad", "Samantha Haddad"),
+        ("Fran Okonkwo", "Frances Okonkwo"),
+        ("Ted Okonkwo", "Theodore Okonkwo"),
+        ("Stephen Marchetti", "Steven Marchetti"),
+        ("Viktor Sobczak", "Sobczak Viktor"),
+    ],
+)
+def test_short_forms_and_spellings_are_the_same(one: str, other: str) -> None:
+    assert compare_people(one, other).same
+
+
+@pytest.mark.parametrize(
+    ("surface", "display"),
+    [
+        ("Cole Barnes Jr.", "Cole Barnes Jr."),
+        ("Cole Barnes, Sr.", "Cole Barnes Sr."),
+        ("Pope John Paul II", "John Paul II"),
+        ("Cole Barnes", "Cole Barnes"),
+    ],
+)
+def test_a_generation_is_shown(surface: str, display: str) -> None:
+    assert parse_person(surface).display == display
 
 
 @pytest.mark.parametrize(

@@ -220,3 +220,12 @@ def test_a_word_too_many_does_not_keep_a_short_form_out() -> None:
         *["[Bettina Dahlberg] won."] * 4, "[Bettina Dahlberg Wins] it.", "[Betina Dahlberg] left."
     )
     assert linked.names() == {"Bettina Dahlberg"}
+
+
+def test_father_and_son_of_one_name_are_shown_with_their_generation() -> None:
+    linked = Linked(
+        "[Cole Barnes Jr.] sang.", "His father, [Cole Barnes Sr.], was a baker.", "[Rafe Lund] spoke.",
+        "[Rafe Lund Jr.] spoke. [Rafe Lund] left.",
+    )  # fmt: skip
+    assert linked.names() == {"Cole Barnes Jr.", "Cole Barnes Sr.", "Rafe Lund Jr."}
+    assert linked.link(3, "Rafe Lund").evidence == "named in full"

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.dossier.store import Store
-from tui.linking.bearers import Held, Suggestion, bearer_of
+from tui.linking.bearers import Held, Suggestion, bearer_of, bears
+from tui.model import Origin
 
 _ROLES = 2_000
 """So many roles are known, the most frequent of the dossier."""
 _AROUND = 80
+_NAMED_ABOVE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class BareRole:
 
 
 def bare_role_at(store: Store, document: int, offset: int) -> BareRole | None:
-    """Return the bare role at *offset* of a document with its one clear bearer at the document's date.
+    """Return the bare role at *offset* of a document with whom it means there.
+
+    That is the nearest one whom the document names with the role before, or else the dossier's one clear
+    bearer at the document's date.
 
     Args:
         store: The dossier's index.
@@ -50,11 +55,28 @@ def bare_role_at(store: Store, document: int, offset: int) -> BareRole | None:
     found = _role_at(text, offset, {one.role for one in held})
     if row is None or found is None:
         return None
-    suggestion = bearer_of(text[slice(*found)], row.date, held)
+    asked = text[slice(*found)]
+    # When a file was last written says nothing of who held an office.
+    day = None if row.origins.get("date") is Origin.MODIFIED else row.date
+    suggestion = _named_above(store, document, found[0], asked) or bearer_of(asked, day, held)
     bearer = store.entity_by_key(suggestion.entity) if suggestion else None
     if suggestion is None or bearer is None:
         return None
     return BareRole(*found, bearer.id, bearer.name, suggestion)
+
+
+def _named_above(store: Store, document: int, offset: int, asked: str) -> Suggestion | None:
+    """Return the last one whom a document names with a role before *offset*."""
+    rows = store.connection.execute(
+        "SELECT e.key, e.name, m.role FROM mention m JOIN entity e ON e.id = m.entity "
+        "WHERE m.document = ? AND m.start < ? AND m.role != '' AND e.kind = 'PERSON' "
+        "AND NOT EXISTS (SELECT 1 FROM candidate c WHERE c.entity = e.id) ORDER BY m.start DESC",
+        (document, offset),
+    )
+    for key, name, role in rows:
+        if bears(role, asked):
+            return Suggestion(key, _NAMED_ABOVE, f"{name} is the last one named {role} above in this article")
+    return None
 
 
 def _held(store: Store) -> list[Held]:

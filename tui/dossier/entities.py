@@ -9,15 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from tui.dossier import finder_anew
 from tui.linking.decisions import Base, Group
 from tui.linking.keys import Keys
-from tui.model import Kind
+from tui.model import Kind, Origin
 
 _COUNTS = """
     SELECT count(*), count(DISTINCT m.document), min(d.date), max(d.date)
     FROM mention m JOIN document d ON d.id = m.document WHERE m.entity = ?"""
+# When a file was last written says nothing of when somebody held an office.
 _ROLES = """
-    INSERT INTO role SELECT :id, m.role, count(*), min(d.date), max(d.date)
-    FROM mention m JOIN document d ON d.id = m.document
-    WHERE m.entity = :id AND m.role != '' GROUP BY m.role"""
+    INSERT INTO role SELECT :id, role, count(*), min(day), max(day) FROM (
+        SELECT m.role, CASE json_extract(d.origins, '$.date') WHEN :modified THEN NULL ELSE d.date END AS day
+        FROM mention m JOIN document d ON d.id = m.document
+        WHERE m.entity = :id AND m.role != '') GROUP BY role"""
 
 
 class Entities:
@@ -111,7 +113,7 @@ class Entities:
             [(number, text, count) for text, count in surfaces.items()],
         )
         ask("DELETE FROM role WHERE entity = ?", (number,))
-        ask(_ROLES, {"id": number})
+        ask(_ROLES, {"id": number, "modified": Origin.MODIFIED.value})
         self._renewed.add(number)
 
     def _rename(self, number: int, group: Group) -> None:

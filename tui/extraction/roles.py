@@ -26,6 +26,8 @@ _OFFICES = word_set("minister secretary undersecretary chief director speaker me
 
 _ARTICLES = word_set("the a an its his her their then")
 _PAST = word_set("former then ex late onetime")
+_BEFORE_HYPHENS = _PAST | {"vice", "secretary"}
+_GENERATIONS = word_set("elder younger")
 _POSSESSIVES = frozenset({"'s", "’s"})
 _CLOSING = frozenset({",", ".", ";", ":", "!", "?", "—", "–", ")"})
 _HOLDERS = word_set(
@@ -86,16 +88,22 @@ class RoleFinder:
     def before(self, words: list[str], first: int) -> str:
         """Return the role that ends just before the name beginning at token *first*; "" if there is none.
 
-        Nationalities, countries and words like "former" are left out at its front.
+        Nationalities and countries are left out at its front; "former" is kept, for who is the former
+        president is not the president. "The elder Bush" gives "elder".
         """
-        if first == 0 or not (end := self._head(words, first)):
+        if first == 0:
             return ""
+        if not (end := self._head(words, first)):
+            told = first > 1 and words[first - 2].lower() == "the" and words[first - 1].lower()
+            return told if told in _GENERATIONS else ""
         begin = end - 1
         while begin > max(0, end - _LONGEST) and self._belongs(words, begin - 1, end):
             begin -= 1
+        past = ""
         while begin < end and not self._opens(words[begin]):
+            past = past or self._past(words[begin])
             begin += 1
-        return " ".join(words[begin:first]).replace(" - ", "-")
+        return " ".join([*([past] if past and begin < end else []), *words[begin:first]]).replace(" - ", "-")
 
     def opening(self, words: list[str], first: int, last: int) -> int:
         """Return where the title begins that ends before *last*, no earlier than *first*.
@@ -121,7 +129,9 @@ class RoleFinder:
             stop += 1
         if stop == len(words) or stop - begin > _LONGEST_APPOSITION or stop == begin:
             return ""
+        past = ""
         while begin < stop and self._leads_up(words, begin, stop):
+            past = past or self._past(words[begin])
             begin += 1
         head = begin
         while head < stop and words[head].lower() not in _HOLDERS:
@@ -133,7 +143,12 @@ class RoleFinder:
         tail = words[head + 1 : stop]
         if any(word not in _JOINING and word[0].islower() and word not in _BODIES for word in tail):
             return ""
-        return " ".join(words[begin:stop])
+        return " ".join([*([past] if past else []), *words[begin:stop]])
+
+    def _past(self, word: str) -> str:
+        """Return what makes a former office of one, as "former"; "" for others, and "Then" of what came next."""
+        key = self._key(word)
+        return key if key in _PAST and word != "Then" else ""
 
     def _leads_up(self, words: list[str], index: int, stop: int) -> bool:
         """Whether the word only leads up to an office: an article, a nationality, "former", "Iraq's"."""
@@ -166,18 +181,17 @@ class RoleFinder:
             return (
                 index + 1 < first
                 and index > 0
-                and self._key(words[index - 1]) in self._titles | {"vice", "secretary"}
+                and (
+                    self._key(words[index - 1]) in _BEFORE_HYPHENS
+                    or self._key(words[index - 1]) in self._titles
+                )
             )
         if key in self._titles or key in _FIELDS or key in _QUALIFIERS:
             return True
         return word in self._demonyms and index + 1 < first
 
     def _opens(self, word: str) -> bool:
-        return (
-            word not in self._demonyms
-            and word != "-"
-            and self._key(word) not in ("former", "then", "ex", "late")
-        )
+        return word not in self._demonyms and word != "-" and self._key(word) not in _PAST
 
     def _is_title_pair(self, words: list[str], first: int) -> bool:
         return first > 1 and f"{self._key(words[first - 2])} {self._key(words[first - 1])}" in self._titles

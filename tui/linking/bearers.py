@@ -19,7 +19,7 @@ _LEAST = 2
 """How often the role must have been seen with a name."""
 _OTHER = words("former ex then late acting deputy vice interim designate elect")
 """Words that make another office of one."""
-_PAST = words("former ex late")
+_PAST = words("former ex late then onetime")
 _ARTICLES = words("the a an our his her their")
 
 
@@ -94,6 +94,17 @@ def bearer_of(role: str, day: date | None, held: Sequence[Held]) -> Suggestion |
     dated = day is not None and any(_covers(one, day) for one in spans[best])
     score = round((0.8 if dated else 0.6) * support, 2)
     return Suggestion(best, score, _evidence(spans[best], times[best]))
+
+
+def bears(role: str, asked: str) -> bool:
+    """Say whether who is named with *role* is the one whom the bare role *asked* means.
+
+    Args:
+        role: A role as written before a name, "Prime Minister".
+        asked: The bare role as read, "the prime minister".
+    """
+    mine, theirs = _role(asked), _role(role)
+    return mine is not None and theirs is not None and _agree(mine, theirs)
 
 
 def _role(role: str) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -56,6 +56,11 @@ class Cluster:
             self.members,
             key=lambda form: (_abbreviated(form), *form.rank()[:2], -len(form.display), form.rank()),
         )
+        best = self._best.name
+        if not best.suffix:
+            # "Sammy Davis" is shown as "Sammy Davis Jr." where anyone says so.
+            whole = [form for form in self.members if form.name.suffix and form.name.tokens == best.tokens]
+            self._best = min(whole, key=Form.rank, default=self._best)
         return self._best.display
 
     def rank(self) -> tuple[int, tuple[int, int, str]]:

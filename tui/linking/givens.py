@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .nicknames import FORMAL
 from .wordlists import words
 
 _WOMEN = words(
@@ -38,5 +39,5 @@ _MEN = words(
     """
 )
 
-GENDER_OF: dict[str, str] = dict.fromkeys(_WOMEN, "f") | dict.fromkeys(_MEN, "m")
+GENDER_OF: dict[str, str] = FORMAL | dict.fromkeys(_WOMEN, "f") | dict.fromkeys(_MEN, "m")
 """Folded given names with "f" or "m"."""

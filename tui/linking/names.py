@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .givens import GENDER_OF
 from .parsing import PersonName, parse_person
 from .spelling import Likeness, edits, liken, same_given
+from .titles import RISKY_TITLES
 from .wordlists import listed
 
 _CHARACTERS = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]")
@@ -68,6 +70,10 @@ def _compare(short: PersonName, long: PersonName) -> Comparison:
     score = _likeness(short.tokens, long.tokens)
     if short.suffix and long.suffix and short.suffix != long.suffix:
         return Comparison(min(score, 0.5), False, f"'{short.suffix}' is not '{long.suffix}'")
+    crowned = long.tokens[0] in RISKY_TITLES if len(long.tokens) == 2 else not long.full
+    if short.suffix != long.suffix and crowned:
+        # A king's number is all that tells him from his father.
+        return Comparison(min(score, 0.5), False, "another number")
     if (
         short.display != long.display
         and _CHARACTERS.search(short.display)
@@ -83,12 +89,18 @@ def _compare(short: PersonName, long: PersonName) -> Comparison:
         return Comparison(max(score, 0.9), True, f"short for '{long.display}'")
     if sorted(short.tokens) == sorted(long.tokens):
         turned = long.tokens in _turns(short.tokens)
-        swapped = len(short.tokens) == 2 or (turned and 0 in (short.family, long.family))
+        eastern = 0 in (short.family, long.family)
+        swapped = turned and (eastern or (len(short.tokens) == 2 and not _both_given(short.tokens)))
         return Comparison(0.95 if turned else 0.6, swapped, "the same words in another order")
     if _first_of_two(short, long):
         return Comparison(max(score, 0.9), True, f"the first family name of '{long.display}'")
     reason = _agreement(short, long)
     return Comparison(score, bool(reason), reason or "different names")
+
+
+def _both_given(tokens: tuple[str, ...]) -> bool:
+    """Say whether any order of two words may be a name of its own: "Paul Simon" is not "Simon Paul"."""
+    return all(word in listed("given") or word in GENDER_OF for word in tokens)
 
 
 def _first_of_two(short: PersonName, long: PersonName) -> bool:
@@ -104,7 +116,7 @@ def _first_of_two(short: PersonName, long: PersonName) -> bool:
     given = short.tokens[:-1]
     if len(given[0]) < 2 or given != long.tokens[: len(given)]:
         return False
-    joined = long.display.rsplit(None, 1)[-1]
+    joined = long.display.split()[-2 if long.suffix and " " in long.display else -1]
     return "-" in joined or (kept in listed("surnames") and kept not in listed("given"))
 
 

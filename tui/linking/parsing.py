@@ -54,7 +54,7 @@ class PersonName:
     """A person's name taken apart.
 
     Attributes:
-        display: The name as written, without titles, degrees and ages.
+        display: The name as written, without titles, degrees and ages, with its generation.
         tokens: Folded words that count when names are compared, in order of the text; never empty.
         family: Index of the family name in :attr:`tokens`.
         suffix: "jr", "sr", "ii", "iii", "iv" or "".
@@ -90,14 +90,15 @@ def parse_person(surface: str) -> PersonName:
     Returns:
         Its parts. A surface in which nothing is left to compare keeps its folded text as the only token.
     """
-    words, suffix = _ordered(one_line(_NICKNAME.sub(" ", " " + surface)))
+    words, generation = _ordered(one_line(_NICKNAME.sub(" ", " " + surface)))
     words, gender, titled = _without_titles(_capitalised(words))
     while len(words) > 1 and _plain(words[-1]) in SUFFIXES:
-        suffix = SUFFIXES[_plain(words.pop())]
+        generation = words.pop()
+    suffix = SUFFIXES.get(_plain(generation), "")
     while len(words) > 1 and _degree(words[-1]) and not all(word.isupper() for word in words[:-1]):
         words.pop()
     tokens = _tokens(words)
-    display = " ".join(words).strip(" ,;")
+    display = f"{' '.join(words).strip(' ,;')} {generation}".strip()
     if not tokens:
         return PersonName(display or surface, (fold(surface).strip() or surface,), 0, suffix, gender, titled)
     family = 0 if _eastern(words, tokens) else len(tokens) - 1
@@ -113,13 +114,16 @@ def _degree(word: str) -> bool:
 
 
 def _ordered(surface: str) -> tuple[list[str], str]:
-    """Split into words, undoing "Family, Given" and cutting what follows a comma that is no name."""
+    """Split into words, undoing "Family, Given" and cutting what follows a comma that is no name.
+
+    A generation after a comma, as "Jr.", is returned beside the words.
+    """
     head, *tails = (part.strip() for part in surface.split(","))
     suffix = ""
     for tail in tails:
         plain = _plain(tail)
         if plain in SUFFIXES:
-            suffix = SUFFIXES[plain]
+            suffix = tail
         elif (
             tail and plain not in DEGREES and not tail[0].isdigit() and len(tails) == 1 and tail[0].isupper()
         ):

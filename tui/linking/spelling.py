@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from .givens import GENDER_OF
 from .nicknames import nicknames
+from .wordlists import listed
 
 
 class Likeness(IntEnum):
@@ -114,15 +116,20 @@ def same_given(one: str, other: str) -> bool:
     """Say whether two folded given names that are spelled differently may be one.
 
     A slip of a letter is taken for one only where the consonants agree and the endings, which tell Maria
-    from Mario, do too.
+    from Mario, do too, and where not both are known as names. A man's name and a woman's are never one.
     """
     likeness = liken(one, other)
+    genders = GENDER_OF.get(one, ""), GENDER_OF.get(other, "")
+    if all(genders) and genders[0] != genders[1]:
+        return False
     if likeness in (Likeness.EQUAL, Likeness.INITIAL, Likeness.NICKNAME) or nicknames(one, other):
         return True
     if likeness is Likeness.NONE or _LAST.get(one[-1], "") != _LAST.get(other[-1], ""):
         return False
     if likeness is Likeness.ROMANISED:
         return True
+    if one in listed("given") and other in listed("given"):
+        return False
     return one[0] == other[0] and skeleton(one) == skeleton(other) and _vowels_agree(one, other)
 
 
