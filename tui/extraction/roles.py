@@ -146,7 +146,7 @@ class RoleFinder:
         return " ".join([*([past] if past else []), *words[begin:stop]])
 
     def _past(self, word: str) -> str:
-        """Return what makes a former office of one, as "former"; "" for others, and "Then" of what came next."""
+        """Return what makes a former office of one, as "former", else ""; "Then" tells what came next."""
         key = self._key(word)
         return key if key in _PAST and word != "Then" else ""
 

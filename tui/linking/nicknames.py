@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 _TEXT = """
-abe: abraham, abby: ; abigail, al: albert alan/allan/allen alfred, bert: albert herbert,
-alex alec: alexander/aleksandr/alexandros alexei; alexandra, sasha: alexander; alexandra, sandy: alexander;
-sandra, andy: andrew, angie: ; angela, archie: archibald, art: arthur, barb: ; barbara, barry: barack, becky: ;
-rebecca, ben benny benji bibi: benjamin, bernie: bernard, bill billy will willie liam: william,
-bob bobby rob robbie: robert, brad: bradley, cathy kathy katie kate cate: ; catherine/katherine/kathryn,
-charlie chuck: charles, chris: christopher; christine christina, cindy: ; cynthia, dan danny: daniel,
-dave: david, deb debbie: ; deborah/debra, dick rick rich ricky: richard, don donnie: donald, doug: douglas,
-ed eddie: edward edwin, ted teddy: edward theodore, ellie: ; eleanor, frank: francis franklin,
-fran: francis; frances, paco: francisco, fred freddie: frederick/frederic, fritz: friedrich, gabe: gabriel;
-gabrielle, gene: eugene, geoff: geoffrey, gerry jerry: gerald jerome gerard, greg: gregory, gus: august augustus,
-hank harry: henry, jack johnny: john, jon: john jonathan, jock: john, jeb: john, jake: jacob, jan: ; janet,
-jeff: jeffrey, jim jimmy jamie: james, jenny: ; jennifer, joe joey: joseph, jo: ; joanna joanne josephine,
-josh: joshua, judy: ; judith, ken kenny: kenneth, kim: ; kimberly, larry: lawrence/laurence, leo: leonard,
-len: leonard, liz beth betty bettie eliza lizzie: ; elizabeth, lou: louis; louise, maggie meg peggy: ; margaret,
-matt: matthew, mel: melvin, mike mick mickey: michael, mo: maurice, nick: nicholas/nicolas, nate: nathan nathaniel,
-ned: edward, pat: patrick; patricia, paddy: patrick, patty: ; patricia, pete: peter, phil: philip/phillip,
-ray: raymond, ron ronnie: ronald, russ: russell, sam sammy: samuel; samantha, stan: stanley,
-steve: steven/stephen, sue: ; susan suzanne, terry: terence; theresa, tim: timothy, toby: tobias,
-tom tommy: thomas, tony: anthony antonio, val: ; valerie, vic: victor/viktor, vince vinny: vincent,
-walt: walter, wes: wesley, zach: zachary, misha: mikhail, volodya: vladimir, pepe: jose, hans: johannes,
-willy: wilhelm, nani: nanabhoy, mitt: willard, newt: newton, ian: iain,
-mohd: mohammed/mohammad/muhammad/mohamed
+abe: abraham, abby: ; abigail, al: albert alan/allan/allen alfred, bert: albert herbert, alex alec:
+alexander/aleksandr/alexandros alexei; alexandra, sasha: alexander; alexandra, sandy: alexander; sandra,
+andy: andrew, angie: ; angela, archie: archibald, art: arthur, barb: ; barbara, barry: barack, becky: ;
+rebecca, ben benny benji bibi: benjamin, bernie: bernard, bill billy will willie liam: william, bob bobby
+rob robbie: robert, brad: bradley, cathy kathy katie kate cate: ; catherine/katherine/kathryn, charlie
+chuck: charles, chris: christopher; christine christina, cindy: ; cynthia, dan danny: daniel, dave: david,
+deb debbie: ; deborah/debra, dick rick rich ricky: richard, don donnie: donald, doug: douglas, ed eddie:
+edward edwin, ted teddy: edward theodore, ellie: ; eleanor, frank: francis franklin, fran: francis; frances,
+paco: francisco, fred freddie: frederick/frederic, fritz: friedrich, gabe: gabriel; gabrielle, gene: eugene,
+geoff: geoffrey, gerry jerry: gerald jerome gerard, greg: gregory, gus: august augustus, hank harry: henry,
+jack johnny: john, jon: john jonathan, jock: john, jeb: john, jake: jacob, jan: ; janet, jeff: jeffrey, jim
+jimmy jamie: james, jenny: ; jennifer, joe joey: joseph, jo: ; joanna joanne josephine, josh: joshua, judy:
+; judith, ken kenny: kenneth, kim: ; kimberly, larry: lawrence/laurence, leo: leonard, len: leonard, liz
+beth betty bettie eliza lizzie: ; elizabeth, lou: louis; louise, maggie meg peggy: ; margaret, matt:
+matthew, mel: melvin, mike mick mickey: michael, mo: maurice, nick: nicholas/nicolas, nate: nathan
+nathaniel, ned: edward, pat: patrick; patricia, paddy: patrick, patty: ; patricia, pete: peter, phil:
+philip/phillip, ray: raymond, ron ronnie: ronald, russ: russell, sam sammy: samuel; samantha, stan: stanley,
+steve: steven/stephen, sue: ; susan suzanne, terry: terence; theresa, tim: timothy, toby: tobias, tom tommy:
+thomas, tony: anthony antonio, val: ; valerie, vic: victor/viktor, vince vinny: vincent, walt: walter, wes:
+wesley, zach: zachary, misha: mikhail, volodya: vladimir, pepe: jose, hans: johannes, willy: wilhelm, nani:
+nanabhoy, mitt: willard, newt: newton, ian: iain, mohd: mohammed/mohammad/muhammad/mohamed
 """
 
 _MEANINGS: dict[str, set[int]] = {}
