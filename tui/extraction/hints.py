@@ -5,7 +5,7 @@ A name that no list holds, and that no person of the text bears, is of the kind 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.extraction.edges import Span
@@ -24,7 +24,7 @@ _BODIES_BEFORE = word_set(
 # Right after it: "X newspaper", "X shareholders".
 _BODIES_AFTER = word_set(
     "newspaper magazine militia militants employees shareholders executives shares stock subsidiary "
-    "headquarters website spokesperson operatives"
+    "headquarters website spokesperson operatives members terrorists alliance movement faction"
 )
 # After "X's": only a body has them.
 _OWNED = word_set("CEO shareholders executives subsidiary headquarters spokesperson")
@@ -48,6 +48,8 @@ _PLACES = word_set(
 _SIDES = word_set("north south east west northeast northwest southeast southwest outskirts")
 _PLACES_AFTER = _PLACES | word_set("area resort airport") - {"river"}
 _POSSESSIVES = frozenset({"'s", "’s"})
+_JOINTS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or")})
+_LEAST_KNOWN = 2
 _LONGEST = 4
 
 
@@ -64,19 +66,21 @@ class Hints:
             words: The tokens of the text as written.
             found: Spans in token numbers, in order, never overlapping.
         """
-        said: dict[str, Counter[Kind]] = {}
+        said: dict[str, set[Kind]] = {}
         for number, span in enumerate(found):
             follower = found[number + 1] if number + 1 < len(found) else None
             hint = self._hint(words, span, follower)
-            if hint is not None:
-                said.setdefault(_key(words, span), Counter())[hint] += 1
+            if hint is not None and self._is_open(words, span):
+                said.setdefault(_key(words, span), set()).add(hint)
+        for span, kind in self._abreast(words, found):
+            said.setdefault(_key(words, span), set()).add(kind)
         if not said:
             return found
         families = {fold(words[b - 1]) for a, b, kind in found if kind is Kind.PERSON and b - a > 1}
         kinds = {
-            key: counts.most_common(1)[0][0]
-            for key, counts in said.items()
-            if key not in families and len(counts) == 1
+            key: next(iter(hints))
+            for key, hints in said.items()
+            if key not in families and len(hints) == 1
         }
         return [
             (a, b, kinds.get(_key(words, (a, b, kind)), kind))
@@ -105,8 +109,6 @@ class Hints:
         return tail not in lists.org_heads and tail not in lists.place_heads and head not in lists.org_heads
 
     def _hint(self, words: list[str], span: Span, follower: Span | None) -> Kind | None:
-        if not self._is_open(words, span):
-            return None
         first, last, kind = span
         before = words[first - 1].lower() if first else ""
         before2 = words[first - 2].lower() if first > 1 else ""
@@ -143,6 +145,21 @@ class Hints:
             return True
         return before == "in" and last - first == 1
 
+    def _abreast(self, words: list[str], found: list[Span]) -> Iterator[tuple[Span, Kind]]:
+        """Unknown names in a list of known ones: "Lima, Omblery, Quito and Cuzco" are four places."""
+        at = 0
+        while at < len(found):
+            stop = at + 1
+            while stop < len(found) and _lists_on(words, found[stop - 1][1], found[stop][0]):
+                stop += 1
+            if stop - at > _LEAST_KNOWN:
+                row = found[at:stop]
+                unknown = [span for span in row if self._is_open(words, span)]
+                known = {span[2] for span in row if span not in unknown}
+                if len(row) - len(unknown) >= _LEAST_KNOWN and len(known) == 1:
+                    yield from ((span, kind) for span in unknown for kind in known if kind is not Kind.PERSON)
+            at = stop
+
     def _presides(self, words: list[str], at: int, follower: Span) -> bool:
         """Whether an office stands between the name that ends at *at* and the person after it."""
         first, _, kind = follower
@@ -152,6 +169,11 @@ class Hints:
         if kind is not Kind.PERSON or not between or between[-1] not in _OFFICES:
             return False
         return all(word in _RANKS for word in between[:-1])
+
+
+def _lists_on(words: list[str], last: int, first: int) -> bool:
+    """Whether nothing but a comma or an "and" stands between two names."""
+    return first - last < 3 and tuple(words[last:first]) in _JOINTS
 
 
 def _key(words: list[str], span: Span) -> str:

@@ -32,6 +32,7 @@ _GROUP_WORDS = word_set(
 _AFTER_NAMES = word_set("MP MPs CEO CFO COO PM PMs")
 _LOCATIVE = word_set("in at near into outside inside across")
 _LEAST_MARKS = 2
+_LEAST_COINED = 4
 _NEVER = 1000
 
 
@@ -223,11 +224,23 @@ class Rules:
                 continue
             short = words[last + 1]
             shown = [char for char in short if char.isupper()]
-            if len(shown) > 1 and not short.islower() and (kind is Kind.ORG or shown == capitals):
+            if (len(shown) > 1 and not short.islower() and (kind is Kind.ORG or shown == capitals)) or (
+                kind is Kind.ORG and self._is_coined(short, words[first:last])
+            ):
                 added.append((last + 1, last + 2, Kind.ORG))
                 added.append((first, last, Kind.ORG))
                 short_forms.add(short)
         return [*self._short_forms(words, found, short_forms), *added]
+
+    def _is_coined(self, short: str, words: list[str]) -> bool:
+        """Whether a word of syllables ("Cebraf") may be the short form of a body, and is nothing that the lists know."""
+        lists, key = self.gazetteer, fold(short)
+        if not short.istitle() or not short.isalpha() or len(short) < _LEAST_COINED:
+            return False
+        if fold(words[-1]) not in lists.org_heads and fold(words[0]) not in lists.org_heads:
+            return False
+        known = key in lists.places or key in lists.countries or key in lists.given or key in lists.surnames
+        return not known and not lists.common.get(short.lower(), 0) and short not in lists.demonyms
 
     def _short_forms(self, words: list[str], found: list[Span], short_forms: set[str]) -> list[Span]:
         """Every place at which one of *short_forms* stands alone, where the lists know nothing else by it."""
