@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 # One point under what was reached; raise them with every gain.
 FLOORS: dict[str, dict[str, float]] = {
     "seeds": {"detect": 97.9, "typed": 97.4, "per": 98.3, "jump": 98.4, "jump_p": 99},
-    "worldwide": {"detect": 91.7, "typed": 85.6, "per": 92, "org": 77.7, "loc": 85.3},
+    "worldwide": {"detect": 91.7, "typed": 85.7, "per": 92, "org": 77.9, "loc": 85.4},
     "pudwiki": {"detect": 89.4, "typed": 78.6},
     "newswcl50": {"typed": 89.9, "jump": 90.7, "jump_p": 98.6},
     "ecbplus": {"typed": 84.9, "jump": 82.1, "jump_p": 95.8},

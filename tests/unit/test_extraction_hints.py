@@ -9,7 +9,8 @@ from tui.extraction.gazetteer import load_gazetteer
 from tui.extraction.hints import Hints
 from tui.extraction.joins import Joins
 from tui.extraction.roles import RoleFinder
-from tui.extraction.sentences import parse
+from tui.extraction.rules import Rules
+from tui.extraction.sentences import Sentence, parse
 from tui.extraction.tokens import tokenize
 from tui.model import Kind
 
@@ -77,6 +78,49 @@ def test_an_office_between_a_name_and_a_person_makes_it_a_body() -> None:
 )
 def test_known_names_families_and_contradictions_stay(text: str, names: dict[str, Kind]) -> None:
     assert hinted(text, names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "name", "kind"),
+    [
+        (
+            "Lima, Omblery, Quito and Cuzco",
+            {"Lima": PLACE, "Omblery": PERSON, "Quito": PLACE, "Cuzco": PLACE},
+            "Omblery",
+            PLACE,
+        ),
+        ("Toyota, Honda and Zurbex", {"Toyota": ORG, "Honda": ORG, "Zurbex": PLACE}, "Zurbex", ORG),
+        ("Lima, Omblery and Toyota", {"Lima": PLACE, "Omblery": PERSON, "Toyota": ORG}, "Omblery", PERSON),
+        ("Lima and Omblery", {"Lima": PLACE, "Omblery": PERSON}, "Omblery", PERSON),
+        ("Lima, Quito and Ilka", {"Lima": PLACE, "Quito": PLACE, "Ilka Vrelk": PERSON}, "Lima", PLACE),
+    ],
+)
+def test_a_list_of_known_names_tells_of_an_unknown_one(
+    text: str, names: dict[str, Kind], name: str, kind: Kind
+) -> None:
+    assert hinted(text, names)[name] is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Rain fell in Tarquesh.", PLACE), ("in Tarquesh's view", PERSON)]
+)
+def test_what_something_happens_in_is_a_place_but_no_owner(text: str, kind: Kind) -> None:
+    assert hinted(text, {"Tarquesh": PERSON}) == {"Tarquesh": kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("The Omblery Livestock Institute (Inombra) said so. Inombra grew.", 2),
+        ("The Omblery Livestock Institute (Lima) said so. Lima grew.", 0),
+        ("The Omblery Livestock Institute (Anna) said so. Anna grew.", 0),
+    ],
+)
+def test_a_word_in_brackets_after_a_body_is_its_short_form(text: str, short: int) -> None:
+    words, found = spans(text, {"Omblery Livestock Institute": ORG})
+    rules = Rules(LISTS, RoleFinder(LISTS))
+    given = rules.apply(words, found, [Sentence(0, len(words), False)])
+    assert sum(kind is ORG and b - a == 1 for a, b, kind in given) == short
 
 
 def mended(text: str, name: str, kind: Kind) -> Kind:

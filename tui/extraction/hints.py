@@ -49,7 +49,14 @@ _SIDES = word_set("north south east west northeast northwest southeast southwest
 _PLACES_AFTER = _PLACES | word_set("area resort airport") - {"river"}
 _POSSESSIVES = frozenset({"'s", "’s"})
 _JOINTS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or")})
+_INNER = frozenset({"-", "&", "'", "’"})
+_DASHES = frozenset({"-", "–"})
+_TELL_BEFORE = _BODIES_BEFORE | {"of", "near", "in", "as", "like"}
+_TELL_AFTER = _BODIES_AFTER | _PLACES_AFTER | _POSSESSIVES | _DASHES
+# What a list may make of an unknown name: a body among places is often a team called by its town.
+_MAY_BE = {Kind.PERSON: {Kind.ORG, Kind.PLACE}, Kind.PLACE: {Kind.ORG}, Kind.ORG: {Kind.ORG}}
 _LEAST_KNOWN = 2
+_LONGEST_JOINT = 3
 _LONGEST = 4
 
 
@@ -78,21 +85,20 @@ class Hints:
             return found
         families = {fold(words[b - 1]) for a, b, kind in found if kind is Kind.PERSON and b - a > 1}
         kinds = {
-            key: next(iter(hints))
-            for key, hints in said.items()
-            if key not in families and len(hints) == 1
+            key: next(iter(hints)) for key, hints in said.items() if key not in families and len(hints) == 1
         }
-        return [
-            (a, b, kinds.get(_key(words, (a, b, kind)), kind))
-            if self._is_open(words, (a, b, kind))
-            else (a, b, kind)
-            for a, b, kind in found
-        ]
+        if not kinds:
+            return found
+        result: list[Span] = []
+        for span in found:
+            kind = kinds.get(_key(words, span))
+            result.append((*span[:2], kind) if kind and self._is_open(words, span) else span)
+        return result
 
     def _is_open(self, words: list[str], span: Span) -> bool:
         """Whether the lists leave open what a name is."""
         first, last, kind = span
-        if last - first > _LONGEST:
+        if last - first > _LONGEST or kind not in _MAY_BE:
             return False
         lists = self.gazetteer
         key = _key(words, span)
@@ -111,53 +117,62 @@ class Hints:
     def _hint(self, words: list[str], span: Span, follower: Span | None) -> Kind | None:
         first, last, kind = span
         before = words[first - 1].lower() if first else ""
-        before2 = words[first - 2].lower() if first > 1 else ""
         after = words[last] if last < len(words) else ""
-        if kind is not Kind.PLACE and (
-            (before == "of" and before2 in _PLACES)
-            or (after in _PLACES_AFTER and before != "of")
-            or self._lies(words, first, last, kind)
-        ):
-            return Kind.PLACE
-        if kind is Kind.ORG:
-            return None
-        named = words[first - 1].islower() and before in _BODIES_BEFORE if first else False
-        some = before in ("as", "like") and (
-            before2 in _MANY or (before2 == "such" and words[first - 3] in _MANY)
-        )
-        if named or some or after in _BODIES_AFTER or (before == "of" and before2 in _HEADS_OF):
-            return Kind.ORG
-        if after in _POSSESSIVES and last + 1 < len(words) and words[last + 1] in _OWNED:
-            return Kind.ORG
-        return (
-            Kind.ORG if kind is Kind.PERSON and follower and self._presides(words, last, follower) else None
-        )
+        if before in _TELL_BEFORE or after in _TELL_AFTER:
+            before2 = words[first - 2].lower() if first > 1 else ""
+            if kind is not Kind.PLACE and self._lies(words, span, before, before2):
+                return Kind.PLACE
+            if kind is not Kind.ORG and self._acts(words, span, before, before2):
+                return Kind.ORG
+        near = kind is Kind.PERSON and follower is not None and follower[0] - last <= _LONGEST
+        return Kind.ORG if near and follower and self._presides(words, last, follower) else None
 
-    def _lies(self, words: list[str], first: int, last: int, kind: Kind) -> bool:
-        """Whether something lies near, north of or in the name."""
-        before = words[first - 1].lower() if first else ""
-        before2 = words[first - 2].lower() if first > 1 else ""
-        if words[last : last + 2] in (["-", "based"], ["–", "based"]):
+    def _acts(self, words: list[str], span: Span, before: str, before2: str) -> bool:
+        """Whether the words beside a name say that it is a body."""
+        first, last, _ = span
+        after = words[last] if last < len(words) else ""
+        if after in _POSSESSIVES:
+            return words[last + 1 : last + 2] != [] and words[last + 1] in _OWNED
+        if after in _BODIES_AFTER or (before == "of" and before2 in _HEADS_OF):
             return True
+        if before in ("as", "like"):
+            return before2 in _MANY or (before2 == "such" and words[first - 3] in _MANY)
+        return before in _BODIES_BEFORE and words[first - 1].islower()
+
+    def _lies(self, words: list[str], span: Span, before: str, before2: str) -> bool:
+        """Whether the words beside a name say that it is a place: something lies near, north of or in it."""
+        first, last, kind = span
+        after = words[last] if last < len(words) else "."
+        if (before == "of" and before2 in _PLACES) or (before != "of" and after in _PLACES_AFTER):
+            return True
+        if after in _DASHES:
+            return words[last + 1 : last + 2] == ["based"]
         if kind is not Kind.PERSON:
             return False
-        if (before == "of" and before2 in _SIDES) or before == "near":
+        if before == "near" or (before == "of" and before2 in _SIDES):
             return True
-        return before == "in" and last - first == 1
+        ends = not (after in _POSSESSIVES or after[0].isupper() or after in _INNER)
+        return before == "in" and last - first == 1 and words[first].istitle() and ends
 
     def _abreast(self, words: list[str], found: list[Span]) -> Iterator[tuple[Span, Kind]]:
         """Unknown names in a list of known ones: "Lima, Omblery, Quito and Cuzco" are four places."""
         at = 0
         while at < len(found):
             stop = at + 1
-            while stop < len(found) and _lists_on(words, found[stop - 1][1], found[stop][0]):
+            while (
+                stop < len(found)
+                and found[stop][0] - found[stop - 1][1] < _LONGEST_JOINT
+                and tuple(words[found[stop - 1][1] : found[stop][0]]) in _JOINTS
+            ):
                 stop += 1
             if stop - at > _LEAST_KNOWN:
                 row = found[at:stop]
                 unknown = [span for span in row if self._is_open(words, span)]
                 known = {span[2] for span in row if span not in unknown}
                 if len(row) - len(unknown) >= _LEAST_KNOWN and len(known) == 1:
-                    yield from ((span, kind) for span in unknown for kind in known if kind is not Kind.PERSON)
+                    yield from (
+                        (span, kind) for span in unknown for kind in known if kind in _MAY_BE[span[2]]
+                    )
             at = stop
 
     def _presides(self, words: list[str], at: int, follower: Span) -> bool:
@@ -169,11 +184,6 @@ class Hints:
         if kind is not Kind.PERSON or not between or between[-1] not in _OFFICES:
             return False
         return all(word in _RANKS for word in between[:-1])
-
-
-def _lists_on(words: list[str], last: int, first: int) -> bool:
-    """Whether nothing but a comma or an "and" stands between two names."""
-    return first - last < 3 and tuple(words[last:first]) in _JOINTS
 
 
 def _key(words: list[str], span: Span) -> str:

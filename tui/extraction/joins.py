@@ -48,6 +48,7 @@ _PLACE_TAILS = (
 _PORTFOLIOS = word_set(
     "state defense defence interior treasury labor commerce health energy education justice"
 )
+_FIELD_JOINTS = frozenset({"and", "&", "for", "against", ","})
 _MINDS = frozenset({"of", "for"})
 _SITE_WORDS = word_set(
     "National International Regional Wildlife Biological Natural Nature Absolute State Memorial Provincial "
@@ -86,12 +87,11 @@ class Joins:
 
     def fields(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Take in what a body minds: "and Social Inclusion" after "Ministry of Economic", "for Reform"."""
-        last_of = {part.last for part in parts}
-        stops = sorted(last_of)
+        stops = [part.last for part in parts]
         result: list[Span] = []
         for number, (first, last, kind) in enumerate(found):
             end = last
-            if kind is Kind.ORG:
+            if kind is Kind.ORG and last < len(words) and words[last] in _FIELD_JOINTS:
                 limit = found[number + 1][0] if number + 1 < len(found) else len(words)
                 limit = min(limit, stops[bisect_left(stops, last)])
                 end = self._field(words, first, last, limit)

@@ -233,7 +233,7 @@ class Rules:
         return [*self._short_forms(words, found, short_forms), *added]
 
     def _is_coined(self, short: str, words: list[str]) -> bool:
-        """Whether a word of syllables ("Cebraf") may be the short form of a body, and is nothing that the lists know."""
+        """Whether a word of syllables ("Cebraf") may be a body's short form: no list knows it."""
         lists, key = self.gazetteer, fold(short)
         if not short.istitle() or not short.isalpha() or len(short) < _LEAST_COINED:
             return False
