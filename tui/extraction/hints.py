@@ -91,8 +91,8 @@ class Hints:
             return found
         result: list[Span] = []
         for span in found:
-            kind = kinds.get(_key(words, span))
-            result.append((*span[:2], kind) if kind and self._is_open(words, span) else span)
+            told = kinds.get(_key(words, span))
+            result.append((*span[:2], told) if told and self._is_open(words, span) else span)
         return result
 
     def _is_open(self, words: list[str], span: Span) -> bool:
