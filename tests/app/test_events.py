@@ -119,7 +119,7 @@ async def test_the_finder_says_of_an_event_when_where_and_who(desk: Desk) -> Non
     rows = picker(desk).rows
     assert rows.cursor is not None
     shown = rows.source.preview(rows.cursor).plain  # type: ignore[attr-defined]
-    assert "when   25 Oct 2006" in shown
+    assert "when   24 Oct 2006" in shown
     assert "● Zalmay Khalilzad" in shown
     assert shown.count("press conference") > 1
     assert "Spelled" not in shown

@@ -136,6 +136,27 @@ def test_kindred_words_share_a_lemma() -> None:
         ("October 13 was quiet. A bomb exploded.", "exploded", ""),
         ("On Friday, police said, a bomb exploded.", "exploded", "2006-10-27"),
         ("The war went on in the 1990s.", "war", ""),
+        ("They met on Friday. She left the press conference a day later.", "press conference", ""),
+        (
+            "On Friday they met. She answered the press conference a day later.",
+            "press conference",
+            "2006-10-27",
+        ),
+        ("They met on Friday. She answered the press conference a day later.", "answered", "2006-10-28"),
+        ("They met on Friday. The next day she left the talks.", "talks", ""),
+        ("They met on Friday. She held a press conference a day later.", "press conference", "2006-10-28"),
+        ("She denied that they had cut flood defences this spring.", "flood", ""),
+        ("She denied that they had cut flood defences this spring.", "cut", "2006-SP"),
+        ("They lost the strike ballot on Monday.", "strike", ""),
+        ("They lost the 2005 election campaign.", "election", "2005"),
+        ("Nine were killed when a bus overturned on Sunday, police said yesterday.", "killed", "2006-10-29"),
+        ("Nine were killed when a bus overturned on Sunday, police said yesterday.", "said", "2006-10-30"),
+        ("Nine were killed when a bus overturned, police said yesterday.", "killed", ""),
+        ("When a bus overturned on Sunday, nine were killed.", "killed", "2006-10-29"),
+        ("She resigned as mayor on Sunday.", "resigned", "2006-10-29"),
+        ("Police said yesterday two men had been arrested.", "arrested", ""),
+        ("Police said Sunday's crash killed nine.", "crash", "2006-10-29"),
+        ("The raid came at dawn. She condemned the raid on Sunday.", "condemned", "2006-10-29"),
     ],
 )
 def test_its_time_is_the_date_of_its_clause(text: str, surface: str, when: str) -> None:
@@ -150,3 +171,17 @@ def test_no_trigger_overlaps_a_name() -> None:
 def test_a_text_without_words_has_none() -> None:
     assert found("") == ()
     assert found(" \n\n ") == ()
+
+
+def test_a_noun_told_of_before_takes_no_date_of_the_verb_that_it_stands_under() -> None:
+    first, second = (
+        trigger
+        for trigger in found("A raid began on October 13. She condemned the raid on Sunday.")
+        if trigger.surface == "raid"
+    )
+    assert (first.when, second.when) == ("2006-10-13", "")
+
+
+def test_a_noun_told_of_before_has_the_date_in_its_own_phrase() -> None:
+    again = found("There was a raid. The October 13 raid failed. She condemned it on Sunday.")[1]
+    assert (again.surface, again.when) == ("raid", "2006-10-13")

@@ -130,7 +130,7 @@ def counted(frame: Frame, start: int) -> Reading | None:
         base = frame.antecedent(unit) or (day_at(frame.day) if frame.day else None)
     if base is None:
         return frame.open(end)
-    found = frame.chained(start, end, base.widened(unit).later(count), f"{words} {base.words}")
+    found = frame.chained(start, end, base.widened(unit).later(count), f"{words} {base.words}", base)
     return replace(found, mod=Mod.APPROX) if found and _ROUGHLY.search(frame.before(start)) else found
 
 
@@ -162,7 +162,7 @@ def unit_before(frame: Frame, start: int) -> Reading | None:
     base = base.widened(grain) if base.grain is not grain else replace(base, part="")
     if (found := base.later(-1 if back else 1)) and part:
         found = replace(found, part=part)
-    return frame.chained(start, end, found, f"the {unit} {match['side']} {base.words}")
+    return frame.chained(start, end, found, f"the {unit} {match['side']} {base.words}", base)
 
 
 def before_last(frame: Frame, start: int) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from tui.extraction.dates import counting, feasts, relative, written, years
@@ -110,7 +111,9 @@ def dates(text: str, day: date | None) -> tuple[DateMention, ...]:
             frame.said.append((start, reading.moment, reading.explicit))
         first, at = _beginning(frame.low, start, match.lastgroup, reading), _ending(text, reading.end)
         surface = text[first:at]
-        found.append(DateMention(first, at, surface, reading.value, reading.reason, reading.mod))
+        found.append(
+            DateMention(first, at, surface, reading.value, reading.reason, reading.mod, reading.counts_from)
+        )
     return tuple(found)
 
 
@@ -145,14 +148,7 @@ def _prefixed(frame: Frame, start: int) -> Reading | None:
 
 
 def _modified(reading: Reading, mod: Mod) -> Reading:
-    return Reading(
-        reading.end,
-        reading.value,
-        reading.reason,
-        reading.moment,
-        mod if mod is not Mod.WHOLE else reading.mod,
-        explicit=reading.explicit,
-    )
+    return replace(reading, mod=mod if mod is not Mod.WHOLE else reading.mod)
 
 
 def _past(low: str, match: re.Match[str]) -> int:

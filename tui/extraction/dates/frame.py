@@ -61,6 +61,7 @@ class Reading:
         mod: Which part of it is meant.
         start: Its first code point, where that is not where reading began; else -1.
         explicit: Whether the year is written out.
+        counts_from: Value of the date named before from which it was counted; else "".
     """
 
     end: int
@@ -70,6 +71,7 @@ class Reading:
     mod: Mod = Mod.WHOLE
     start: int = -1
     explicit: bool = False
+    counts_from: str = ""
 
 
 @dataclass(slots=True)
@@ -134,12 +136,14 @@ class Frame:
         days = [item for _, item in said if 0 < (self.day - item.first).days <= _STORY_DAYS]
         return max(days, key=lambda item: item.first) if last in days else last
 
-    def chained(self, start: int, end: int, found: Moment | None, reason: str) -> Reading | None:
-        """Return what was counted from a date named before; open if it cannot be, being told as past."""
+    def chained(
+        self, start: int, end: int, found: Moment | None, reason: str, base: Moment
+    ) -> Reading | None:
+        """Return what was counted from *base*, named before; open if it cannot be, being told as past."""
         late = found is not None and self.day is not None and found.first > self.day
         if late and self.tense(start, end) is Tense.BEHIND:
             return Reading(end, "", TOO_LATE)
-        return self.read(end, found, reason)
+        return Reading(end, found.value, reason, found, counts_from=base.value) if found else None
 
     def told(self, start: int) -> Moment | None:
         """Return the date written out before *start* whose year is that of the story there, if any.

@@ -28,6 +28,7 @@ class DateMention:
             199X, 18XX, BC0300, 2006-10-24TNI, or two of the first nine as start/end; "" where it is open.
         reason: One line for the reader, as "the Friday before 31 October 2006".
         mod: Which part of the value is meant.
+        counts_from: Value of the date named before from which it is counted, as "a day later" is; else "".
     """
 
     start: int
@@ -36,3 +37,4 @@ class DateMention:
     value: str
     reason: str
     mod: Mod = Mod.WHOLE
+    counts_from: str = ""

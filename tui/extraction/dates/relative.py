@@ -232,7 +232,7 @@ def _from_antecedent(frame: Frame, match: re.Match[str], word: str) -> Reading |
     found = base.later(steps)
     if found and match["part"]:
         found = replace(found, part=PARTS_OF_DAY[match["part"]])
-    return frame.chained(match.start(), end, found, reason)
+    return frame.chained(match.start(), end, found, reason, said)
 
 
 def _which_weekday(frame: Frame, match: re.Match[str], word: str) -> Reading | None:

@@ -13,7 +13,7 @@ from tui.extraction.events.modality import modality
 from tui.extraction.events.naming import widen
 from tui.extraction.events.sifting import Found, hyphened, sift
 from tui.extraction.events.strangers import stranger
-from tui.extraction.events.timing import clauses, dates_within, when
+from tui.extraction.events.timing import Clauses, clauses, dates_within, when
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, parse
 from tui.extraction.tokens import Tokens
 from tui.model import Mention, Modality, Trigger
@@ -46,18 +46,18 @@ def triggers(
     ]
     starts = paragraph_starts(text)
     found: list[Trigger] = []
+    told: set[str] = set()
     for part in parts:
         spans = _in_sentence(lows, tokens, part, lexicon)
         if not spans:
             continue
         begin, end = tokens.starts[part.first], tokens.ends[part.last - 1]
-        named = [
-            (bisect_left(tokens.starts, item.start), item.value) for item in dates_within(dates, begin, end)
-        ]
-        breaks = clauses(lows, part.first, part.last) if named else []
+        named = dates_within(dates, begin, end, tokens)
+        edges = (part.first, part.last)
+        timed: Clauses | None = clauses(spans, named, lows, edges, lexicon.entries) if named else None
         for first, last, sense in spans:
             at, until = tokens.starts[first], tokens.ends[last - 1]
-            value = when(first, named, breaks, part.first) if named else ""
+            value = when((first, last, sense), timed, told) if timed else ""
             so = modality(lows, first, part.first, sense.tag, lexicon.entries)
             if so is Modality.HAPPENED and sense.tag[0] != "V" and _later(value, day):
                 so = Modality.PLANNED
@@ -74,6 +74,7 @@ def triggers(
                     paragraph_of(starts, at),
                 )
             )
+        told.update(sense.lemma for _, _, sense in spans)
     return tuple(found)
 
 

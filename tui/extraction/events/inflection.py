@@ -70,6 +70,12 @@ def irregular_verbs() -> dict[str, tuple[str, str]]:
     return {base: (past, participle) for base, past, participle in rows}
 
 
+@lru_cache(maxsize=1)
+def irregular_forms() -> frozenset[str]:
+    """Return all pasts and participles that no rule makes."""
+    return frozenset(form for forms in irregular_verbs().values() for form in forms)
+
+
 def _stems(verb: str) -> list[str]:
     """The verb as endings are put to it: with its last consonant doubled, or not, or either."""
     if not doubles(verb):

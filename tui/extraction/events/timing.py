@@ -1,48 +1,267 @@
-"""Which date is a trigger's own: one of its clause, or one that opens the sentence for all of it."""
+"""Which date is a trigger's own: one of its clause, that of a "when" beside it, or one that opens all.
+
+A noun has a date only where nothing else can be what the date is of: no date is better than a wrong one.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tui.extraction.dates import DateMention
+from tui.extraction.events.context import NAME, NUMBER
+from tui.extraction.events.inflection import irregular_forms
+from tui.extraction.events.lexicon import Entry
+from tui.extraction.events.sifting import Found
+from tui.extraction.tokens import Tokens
 from tui.extraction.words import word_set
 
 _BREAKS = word_set(
     ', ; : — – ( ) " “ ” that which who while but because when where although though whose whom as'
 )
+_MEANWHILE = word_set("when as while")
 _OPENING = 3
 _LOOSE = frozenset("/X")
+_DEFINITE = word_set("the this that these those his her its their our my your 's ’s ' ’")
+_INDEFINITE = word_set("a an another some any no every each one")
+_POSSESSIVE = word_set("'s ’s ' ’")
+_PHRASE_REACH = 5
+_LINKS = word_set(
+    "about above across after against ago ahead all along alongside also although am amid among and are "
+    "around as at away back be because been before behind being below beneath beside besides between "
+    "beyond both but by came can can't cannot come could despite did didn't do does doesn't down due "
+    "during early either even ever except far few first for from further given had hadn't has hasn't "
+    "have he held her here hers high him his how however i if in inside instead into is isn't it its "
+    "itself just last late later least less like likely made many may me might mine more most much must "
+    "my near nearby nearly neither never next no nor not now of off on once one only onto open or other "
+    "others our out outside over overall overnight own past per perhaps prior rather round said same "
+    "shall she should since so some soon still such than that that's the their theirs them themselves "
+    "then there these they this those though through throughout till to together too toward towards "
+    "twice under underway unless unlike until up upon us versus very via was wasn't we well went were "
+    "weren't what when where whether which while who whom whose why will with within without won't "
+    "worth would yet you"
+)
+_SAYINGS = word_set("say tell add report claim state confirm")
+"""Verbs for saying what happened; what is announced comes about by being announced."""
+_ANSWERS = word_set(
+    "answer respond reply react retaliate counter denounce condemn criticise criticize reject dismiss deny "
+    "welcome hail praise protest deplore follow"
+)
+"""Verbs for what comes about because of what their object names, and after it."""
+_NO_NOUN = ("ed", "ing", "ly")
 
 
-def clauses(lows: list[str], first: int, last: int) -> list[int]:
-    """Return the numbers of the tokens that part the clauses of a sentence, roughly."""
-    return [index for index in range(first, last) if lows[index] in _BREAKS]
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a sentence.
+
+    Attributes:
+        first: Number of its first token.
+        value: Its TIMEX3 value.
+        counts_from: Value of the date named before from which it counts, as "a day later" does; else "".
+        is_owner: Whether it has the noun after it: "Thursday's vote".
+    """
+
+    first: int
+    value: str
+    counts_from: str
+    is_owner: bool
 
 
-def dates_within(dates: Sequence[DateMention], begin: int, end: int) -> list[DateMention]:
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence as its dates are given out.
+
+    Attributes:
+        found: Its triggers, in order.
+        dates: Its dates that name one day, month, season or year, in order.
+        breaks: Numbers of the tokens that part its clauses, roughly.
+        lows: The text's tokens in lower case, names and numbers as one word of their own.
+        first: Number of its first token.
+        last: One past the number of its last.
+        entries: Where to see whether a word may be a verb.
+    """
+
+    found: Sequence[Found]
+    dates: Sequence[Dated]
+    breaks: Sequence[int]
+    lows: list[str]
+    first: int
+    last: int
+    entries: dict[str, Entry]
+
+    def clause(self, token: int) -> int:
+        """Return the number of a token's clause."""
+        return bisect_left(self.breaks, token)
+
+    def verbs(self, clause: int) -> list[Found]:
+        """Return the triggers of a clause that are verbs."""
+        return [item for item in self.found if item[2].tag[0] == "V" and self.clause(item[0]) == clause]
+
+
+def clauses(
+    found: Sequence[Found],
+    dates: Sequence[Dated],
+    lows: list[str],
+    edges: tuple[int, int],
+    entries: dict[str, Entry],
+) -> Clauses:
+    """Return a sentence with its clauses parted.
+
+    Args:
+        found: Its triggers, in order.
+        dates: Its dates, in order.
+        lows: The text's tokens in lower case, names and numbers as one word of their own.
+        edges: Number of the sentence's first token and one past the last.
+        entries: Where to see whether a word may be a verb.
+    """
+    breaks = [index for index in range(*edges) if lows[index] in _BREAKS]
+    return Clauses(found, dates, breaks, lows, *edges, entries)
+
+
+def dates_within(dates: Sequence[DateMention], begin: int, end: int, tokens: Tokens) -> list[Dated]:
     """Return the dates between two code points that name one day, month, season or year."""
     at = bisect_left(dates, begin, key=lambda item: item.start)
-    found: list[DateMention] = []
+    found: list[Dated] = []
     while at < len(dates) and dates[at].start < end:
-        if dates[at].value and _LOOSE.isdisjoint(dates[at].value):
-            found.append(dates[at])
+        date = dates[at]
+        if date.value and _LOOSE.isdisjoint(date.value):
+            behind = bisect_left(tokens.starts, date.end)
+            owner = behind < len(tokens.words) and tokens.words[behind] in _POSSESSIVE
+            first = bisect_left(tokens.starts, date.start)
+            found.append(Dated(first, date.value, date.counts_from, owner))
         at += 1
     return found
 
 
-def when(at: int, dates: Sequence[tuple[int, str]], breaks: Sequence[int], first: int) -> str:
-    """Return the value of a trigger's date, "" where its clause names none and none opens the sentence.
+def when(item: Found, part: Clauses, told: set[str]) -> str:
+    """Return the value of a trigger's date, "" where none is sure to be its own.
 
     Args:
-        at: Number of the trigger's first token.
-        dates: For each date of the sentence the number of its first token and its value.
-        breaks: What :func:`clauses` found.
-        first: Number of the sentence's first token.
+        item: A trigger of the sentence.
+        part: Its sentence.
+        told: Lemmas of the nouns that the document has told of before.
     """
-    own = bisect_left(breaks, at)
-    near = [(abs(token - at), value) for token, value in dates if bisect_left(breaks, token) == own]
+    at, last, sense = item
+    noun = sense.tag[0] == "N"
+    if noun and _modifies(last, part):
+        return next((date.value for date in part.dates if _in_phrase(date, at, part)), "")
+    own = part.clause(at)
+    given = _is_given(at, part) if noun else False
+    dates = [date for date in part.dates if not _is_of_a_saying(date, item, part)]
+    if given:
+        if before := _answered(item, part):
+            return before
+        again = sense.lemma in told
+        dates = [date for date in dates if _fits_given(date, item, part, again=again)]
+    near = [(abs(date.first - at), date.value) for date in dates if part.clause(date.first) == own]
     if near:
         return min(near)[1]
-    token, value = dates[0]
-    return value if token - first <= _OPENING and at > token else ""
+    if not given and (value := _meanwhile(own, part)):
+        return value
+    if (
+        dates
+        and dates[0] is part.dates[0]
+        and dates[0].first - part.first <= _OPENING
+        and at > dates[0].first
+    ):
+        return dates[0].value
+    return ""
+
+
+def _modifies(last: int, part: Clauses) -> bool:
+    """Whether a noun only says what sort of thing the noun after it is: "flood defences", "strike ballot"."""
+    if last >= part.last:
+        return False
+    word = part.lows[last]
+    after = next((item for item in part.found if item[0] == last), None)
+    if after is not None:
+        return after[2].tag[0] == "N"
+    if word in (NAME, NUMBER) or word in _LINKS or not word.isalpha() or word.endswith(_NO_NOUN):
+        return False
+    entry = part.entries.get(word)
+    return (entry is None or entry.verb is None) and word not in irregular_forms()
+
+
+def _is_given(at: int, part: Clauses) -> bool:
+    """Whether a noun is one that the reader is taken to know: "the raid", "his resignation"."""
+    verbs = {first for first, _, sense in part.found if sense.tag[0] == "V"}
+    for index in range(at - 1, max(part.first, at - _PHRASE_REACH) - 1, -1):
+        word = part.lows[index]
+        if word in _DEFINITE:
+            return True
+        if word in _INDEFINITE or word in _LINKS or index in verbs:
+            return False
+    return False
+
+
+def _fits_given(date: Dated, item: Found, part: Clauses, *, again: bool) -> bool:
+    """Whether a date may be that of a noun with "the": it stands in its phrase, or nothing else takes it.
+
+    What counts from a date named before is when the verb came about. A noun told of *again* has its date
+    from where it was told of first.
+    """
+    at, last, _ = item
+    if _in_phrase(date, at, part):
+        return True
+    verbs = part.verbs(part.clause(at))
+    if not verbs:
+        return not date.counts_from or not again
+    if date.counts_from or date.is_owner:
+        return False
+    if not again:
+        return True
+    return not any(verb[0] < at for verb in verbs) and 0 <= date.first - last <= 1
+
+
+def _answered(item: Found, part: Clauses) -> str:
+    """The date of what a verb answers, where it answers "a day later": the date from which that counts."""
+    at, own = item[0], part.clause(item[0])
+    if not any(verb[0] < at and verb[2].lemma in _ANSWERS for verb in part.verbs(own)):
+        return ""
+    for date in part.dates:
+        later = len(date.value) == len(date.counts_from) and date.value > date.counts_from
+        if later and date.first > at and part.clause(date.first) == own:
+            return date.counts_from
+    return ""
+
+
+def _in_phrase(date: Dated, at: int, part: Clauses) -> bool:
+    """Whether a date stands before a noun in its own phrase: "the October 24 meeting"."""
+    if not at - _PHRASE_REACH <= date.first < at:
+        return False
+    verbs = {first for first, _, sense in part.found if sense.tag[0] == "V"}
+    between = range(date.first + 1, at)
+    return not any(
+        part.lows[index] in _LINKS or part.lows[index] in _BREAKS or index in verbs for index in between
+    )
+
+
+def _is_of_a_saying(date: Dated, item: Found, part: Clauses) -> bool:
+    """Whether a date says when something was said that tells of *item*: "police said yesterday two died"."""
+    at = item[0]
+    if at < date.first or date.is_owner:
+        return False
+    lows = part.lows
+    before = date.first - 1
+    if before > part.first and lows[before] == "on":
+        before -= 1
+    return any(
+        said[1] - 1 == before and said[2].lemma in _SAYINGS and said[2].tag[0] == "V" and said[0] != at
+        for said in part.found
+    )
+
+
+def _meanwhile(own: int, part: Clauses) -> str:
+    """The date of the clause with "when" or "as" beside the clause *own*, which has none itself."""
+    after = part.breaks[own] if own < len(part.breaks) else part.last
+    if after < part.last and part.lows[after] in _MEANWHILE:
+        beside = own + 1
+    elif part.lows[part.first] in _MEANWHILE and own == 2:
+        beside = 1
+    else:
+        return ""
+    return next(
+        (date.value for date in part.dates if part.clause(date.first) == beside and not date.counts_from), ""
+    )
