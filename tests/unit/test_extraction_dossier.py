@@ -194,6 +194,21 @@ def test_an_abbreviated_country_is_found_before_any_name() -> None:
     assert names(complete(text, (), lexicon)) == [("U.S.", PLACE)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ilka Vorrens Names Zdenk Envoy", ["Ilka Vorrens"]),
+        ("Ilka Vorrens 'Fire'", ["Ilka Vorrens"]),
+        ("Ilka Vorrens-Ilka Vorrens", ["Ilka Vorrens", "Ilka Vorrens"]),
+        ("Ilka Vorrens Zdenk Envoy", ["Ilka Vorrens Zdenk Envoy"]),
+        ("Tarnath Names Zdenk Envoy", ["Tarnath Names Zdenk Envoy"]),
+    ],
+)
+def test_a_headline_is_cut_down_to_who_it_is_about(text: str, expected: list[str]) -> None:
+    lexicon = lexicon_of(("Ilka Vorrens", PERSON, 5), ("Tarnath", PLACE, 5), (text, ORG, 1))
+    assert [m.surface for m in complete(text, (mention(text, text, ORG),), lexicon)] == expected
+
+
 def test_a_longer_name_that_is_a_name_stays_whole() -> None:
     text = "The Tarnath Bank closed."
     found = (mention(text, "Tarnath Bank", ORG),)

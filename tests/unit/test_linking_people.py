@@ -37,6 +37,24 @@ def test_a_family_name_is_the_last_one_named_in_full() -> None:
     assert first.evidence == "ends 'Ammar Qadiri', named 1 paragraph above"
 
 
+def test_a_name_made_of_the_beginnings_of_two() -> None:
+    linked = Linked("[Tessa Reimann] sang. [TeRei] left.", "Fans of [TeRei] wept.")
+    assert linked.names() == {"Tessa Reimann"}
+    assert (
+        linked.link(0, "TeRei").evidence
+        == "begins both names of 'Tessa Reimann', named in the same paragraph"
+    )
+    assert linked.link(1, "TeRei").rule is Rule.VARIANT
+
+
+def test_beginnings_that_fit_two_people_or_none_are_a_name_of_their_own() -> None:
+    linked = Linked(
+        "[Tessa Reimann] and [Teo Reiter] met [TeRei].", "[Tessa Reimann] met [McRei] and [Terei]."
+    )
+    assert linked.names() == {"Tessa Reimann", "Teo Reiter", "TeRei", "McRei"}
+    assert linked.entity(1, "Terei").name == "TeRei"
+
+
 def test_a_headline_is_completed_by_the_story_below() -> None:
     linked = Linked("[Qadiri] to resign\n\n\n\n[Rustam al-Qadiri] told reporters.")
     assert linked.entity(0, "Qadiri").name == "Rustam al-Qadiri"

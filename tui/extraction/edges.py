@@ -24,7 +24,9 @@ SURE_TITLES = word_set(
 )
 OFFICES = word_set("undersecretary secretary minister ambassador spokesman spokeswoman president envoy")
 _INNER_TITLES = (
-    SURE_TITLES | word_set("chairman chairwoman commissioner mayor mp cm pm ceo lieutenant judge rabbi")
+    SURE_TITLES
+    | word_set("chairman chairwoman commissioner mayor mp cm pm ceo cfo coo cto gm lieutenant judge rabbi")
+    | word_set("attorney director quarterback qb coach")
 ) - (word_set("general gen lord sir dame captain maj"))
 _ADDRESSES = word_set("Mr Mrs Ms Dr")
 _BETWEEN = frozenset({"b", "c", "v", "vs", "vs."})
@@ -66,7 +68,9 @@ _WHOLE = word_set(
     "Union Court Parliament Police Airlines Airways Hospital Group Academy Museum Centre Center Times Post"
 )
 _LONGEST_NAME = 4
+_APOSTROPHES = frozenset({"'", "’", "'s", "’s", "'S", "’S"})
 _LEGAL_FORMS = word_set("Co Corp Inc Ltd Plc PLC AG SA SpA NV AB Oy Bhd")
+_ABBREVIATED = frozenset({"U.S.", "U.K."})
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -134,6 +138,10 @@ class Edges:
         if last - first < 2:
             yield span
             return
+        if kind is Kind.PERSON and last - first > 2 and words[last - 1] in _ABBREVIATED:
+            yield from self._divide(words, (first, last - 1, kind))
+            yield last - 1, last, Kind.PLACE
+            return
         at = first
         for index in range(first + 1, last - 1):
             if index > at and self._parts(words, at, index, last, kind):
@@ -144,6 +152,8 @@ class Edges:
             yield from self._abreast(words, span)
         elif self._known(words, at, last) is None and (words[at - 1] == "-" or _INITIAL.fullmatch(words[at])):
             yield at, last, Kind.PERSON
+        elif kind is Kind.PERSON and words[at - 1] == "of":
+            yield at, last, Kind.PLACE
         else:
             yield at, last, self._kind_of(words, at, last, kind)
 
@@ -162,6 +172,8 @@ class Edges:
             return True
         if word.isdigit():
             return kind is Kind.PERSON
+        if kind is Kind.PERSON and (word == "of" or word in _APOSTROPHES):
+            return self._belongs(words, first, index, last)
         if word == "and":
             if kind is Kind.PERSON:
                 return True
@@ -187,6 +199,16 @@ class Edges:
     def _is_body(self, words: list[str], first: int, last: int) -> bool:
         """Whether the tokens name a body by themselves: several, the last of them a head of such names."""
         return last - first > 1 and words[last - 1] in _WHOLE and words[first][0].isupper()
+
+    def _belongs(self, words: list[str], first: int, index: int, last: int) -> bool:
+        """Whether a person's name ends in what is another's: "Ana Horvat of Porto", "Porto's Ana Horvat"."""
+        if not words[index + 1][0].isupper():
+            return False
+        if words[index] == "of":
+            titled = any(self.roles.is_title(word) for word in words[first:index])
+            return index - first > 1 and not titled and self._known(words, index + 1, last) is Kind.PLACE
+        owner = words[index - 1].lower().endswith("s") or len(words[index]) > 1
+        return owner and _APOSTROPHES.isdisjoint(words[index + 1 : last])
 
     def _abreast(self, words: list[str], span: Span) -> Iterator[Span]:
         """Two known places side by side, as in tables and headlines, are two names."""

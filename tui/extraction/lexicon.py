@@ -17,7 +17,7 @@ PARTICLES = word_set(
     "al el ul bin ibn abu abd de del della di da dos du van von der den la le ben as ad an ash at"
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_ROLE_WEIGHT = 2
+ROLE_WEIGHT = 2
 _EXACT = 16
 """Up to which number counts are exact."""
 _ROUND_LENGTHS = 16
@@ -104,7 +104,7 @@ class LexiconBuilder:
             if mention.kind not in KINDS:
                 continue
             votes = self._votes.setdefault(name_key(mention.surface), [0, 0, 0])
-            votes[KINDS.index(mention.kind)] += _ROLE_WEIGHT if mention.role else 1
+            votes[KINDS.index(mention.kind)] += ROLE_WEIGHT if mention.role else 1
             if mention.kind is Kind.PERSON and (family := family_name(mention.surface)):
                 self._families[family] = self._families.get(family, 0) + 1
 

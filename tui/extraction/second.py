@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from tui.extraction.casing import is_verb
 from tui.extraction.gazetteer import Gazetteer, load_gazetteer
-from tui.extraction.lexicon import KINDS, PARTICLES, Lexicon, family_name, first_word, name_key
+from tui.extraction.lexicon import KINDS, PARTICLES, ROLE_WEIGHT, Lexicon, family_name, first_word, name_key
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import paragraph_of, paragraph_starts
 from tui.extraction.sides import sides
@@ -21,6 +21,8 @@ from tui.model import Kind, Mention
 from tui.text import fold
 
 _CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-z]\w*")
+_TWICE = re.compile(r"(\w+ .+?)[ -](?=\1$)")
+_SHORTEST_TWICE = 15
 _PAIR = re.compile(r"\s*/\s*|(?<=\w)[-–](?=\w)|\s+(?:and|v|vs\.?)\s+")
 _END = re.compile(r"(?<=\S)(?!\w)")
 _GOES_ON = re.compile(r" [^\W\d_a-z]\w*[a-z]")
@@ -33,6 +35,7 @@ _INTO_PLACES = word_set("in from near into at to across inside outside")
 _JOINED_ARTICLE = re.compile(r"(?:^|(?<=[^\w-]))(?:al|el)-\Z")
 _WITH_ARTICLE = 4
 _COMMON_NOUN = re.compile(r" [a-z]{3}")
+_QUOTES = "'‘’\"“”"
 _COMPASS = word_set("northern southern eastern western")
 _IN_A_COMPOUND = re.compile(r"[-/]\w")
 _WENT_ON = re.compile(r"[ -](?:(?:of|for|the|and|in|on|&) )*[^\W\d_a-z]")
@@ -116,12 +119,16 @@ class _Document:
     def _split(self, mention: Mention) -> Iterator[Mention]:
         """Cut "Khalilzad-Casey" and "al-Jaafari/al-Maliki" where both sides are names of their own."""
         mention = self._owner(self._shorten(mention))
-        cuts = [match for match in _PAIR.finditer(mention.surface) if self._is_pair(mention, match)]
+        surface = mention.surface
+        cuts = [match.span() for match in _PAIR.finditer(surface) if self._is_pair(mention, match)]
+        if len(surface) >= _SHORTEST_TWICE and (twice := _TWICE.match(surface)):
+            # A headline and the story that begins with the same name.
+            cuts = [(twice.end(1), twice.end())]
         if not cuts:
             yield mention
             return
         at = 0
-        for first, last in [*(match.span() for match in cuts), (len(mention.surface), 0)]:
+        for first, last in [*cuts, (len(surface), 0)]:
             piece = mention.surface[at:first]
             if piece:
                 role = mention.role if at == 0 else ""
@@ -163,7 +170,8 @@ class _Document:
         So end headlines such as "Qorvani Resigns" where the tagger took the verb for a family name.
         """
         surface = mention.surface
-        if " " not in surface or sum(self._lexicon.votes.get(name_key(surface), (0, 0, 0))) > 1:
+        once = ROLE_WEIGHT if mention.role else 1
+        if " " not in surface or sum(self._lexicon.votes.get(name_key(surface), (0, 0, 0))) > once:
             return mention
         words = surface.split(" ")
         for size in range(len(words) - 1, 0, -1):
@@ -171,7 +179,9 @@ class _Document:
                 rest = words[size:] if at == 0 else words[:at]
                 piece = " ".join(words[at : at + size])
                 qualified = self._is_origin(mention, piece, rest, at)
-                if (qualified or self._is_aside(rest)) and self._is_well_known(piece):
+                if (
+                    qualified or self._is_aside(rest) or (not at and self._acts(piece, rest))
+                ) and self._is_well_known(piece):
                     start = mention.start + (surface.index(piece) if at == 0 else len(surface) - len(piece))
                     kind = self._best(name_key(piece))
                     role = mention.role if kind is Kind.PERSON else ""
@@ -183,13 +193,19 @@ class _Document:
         gazetteer = self._gazetteer
         if "of" in words:
             return False
-        for word in words:
+        for written in words:
+            word = written.strip(_QUOTES)
             lower = word.lower()
             common = gazetteer.common.get(lower, 0) >= _USUAL or is_verb(lower, gazetteer.common)
             head = lower in gazetteer.org_heads or lower in gazetteer.place_heads
             if not (word in gazetteer.not_names or (common and not head and lower not in gazetteer.given)):
                 return False
         return True
+
+    def _acts(self, piece: str, rest: list[str]) -> bool:
+        """Whether *rest* says what a known person does: "Qorvani Names Envoy to Tarnath"."""
+        person = self._best(name_key(piece)) is Kind.PERSON
+        return person and len(rest) > 1 and is_verb(rest[0].lower(), self._gazetteer.common)
 
     def _is_origin(self, mention: Mention, piece: str, rest: list[str], at: int) -> bool:
         """Whether *rest* says of what people somebody is: "Roman Catholic" of "U.S. Roman Catholic bishops".

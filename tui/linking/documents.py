@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -20,6 +21,7 @@ class Completion(IntEnum):
     GIVEN = 2
     EASTERN = 3
     SPELLING = 4
+    BLEND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ _REPEATED = 2
 """How often a name must be repeated in full to be told apart from the bare one."""
 _FAR_MORE = 3
 """How many times as often one bearer must be named in full to keep a family name that another one has too."""
+
+BLEND = re.compile(r"([A-Z][a-z]{0,3})([A-Z][a-z]{1,4})")
+"""The beginnings of a given and of a family name in one word."""
 
 _Found = tuple[Form, int]
 _Bearers = dict[str, dict[Form, int]]
@@ -85,6 +90,21 @@ class _Seen:
             alike = [family for family in families if spelled_alike(name, family)]
             self._near[name] = next(reversed(self._last[0][alike[0]].items())) if len(alike) == 1 else None
         return self._near[name]
+
+    def blended(self, surface: str) -> _Found | None:
+        """Return the only one whose given and family names begin as the two halves of "TaRei" do."""
+        halves = BLEND.fullmatch(surface)
+        if halves is None:
+            return None
+        given, family = halves.group(1).lower(), halves.group(2).lower()
+        found = [
+            bearer
+            for name, bearers in self._last[0].items()
+            if name.startswith(family)
+            for bearer in bearers.items()
+            if bearer[0].name.given[0].startswith(given)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _pick(
         self, bearers: dict[Form, int], order: Iterator[Form], level: int, name: str, gender: str
@@ -194,6 +214,8 @@ def _later(
         bearer = above[level] or seen.first(level, name, gender)
         if bearer:
             return _place(bearer, level, mentions)
+    if (blend := seen.blended(mention.surface)) is not None:
+        return Place(blend[0], Completion.BLEND, mentions[blend[1]].paragraph)
     near = seen.near(name)
     return None if near is None else Place(near[0], Completion.SPELLING, mentions[near[1]].paragraph)
 

@@ -9,6 +9,7 @@ from tui.model import Entity, Kind, Link, Mention, Rule
 from tui.text import one_line
 
 from .clusters import Cluster
+from .documents import BLEND
 from .forms import Form
 from .keys import Keys
 from .names import spelled_alike
@@ -161,6 +162,10 @@ class Bearers:
         name = form.name.tokens[0]
         named = self.families.get(name) or self.givens.get(name) or []
         bearers = [cluster for cluster in named if cluster.agrees(form)] or named
+        if not bearers and BLEND.fullmatch(form.display) and len(called := self._completed(form)) == 1:
+            entity = called[0].entity
+            evidence = f"begins both names of {entity.name}, as other documents call them"
+            return Verdict(Link(entity.key, Rule.VARIANT, 0.6, evidence), entity), False
         if not bearers and (usual := self._misspelled(form)):
             evidence = f"looks like the family name of {usual.entity.name}"
             return Verdict(Link(usual.entity.key, Rule.VARIANT, 0.6, evidence), usual.entity), False
@@ -188,6 +193,15 @@ class Bearers:
                 keys.new(Kind.PERSON, form.display), Kind.PERSON, form.display, (first.entity.key,)
             )
         return Verdict(link, first.entity, weight, rivals=tuple(bearers), stranger=stranger), False
+
+    def _completed(self, form: Form) -> list[Cluster]:
+        """Return whom the documents that name them in full call so, though it is no part of their names."""
+        found: dict[int, Cluster] = {}
+        for bearer in form.completed:
+            for cluster in self.families.get(bearer.name.tokens[bearer.name.family], ()):
+                if bearer in cluster.members:
+                    found[id(cluster)] = cluster
+        return list(found.values())
 
     def _ambiguous(self, form: Form, bearers: list[Cluster], keys: Keys) -> Verdict:
         """Return the verdict that a bare name may mean any of *bearers*, heaviest first."""
