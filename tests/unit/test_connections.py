@@ -56,7 +56,22 @@ def test_those_who_share_sentences_come_first(store: Store, people: Mapping[str,
         assert shared.start <= min(shared.one[0], shared.other[0])
         assert max(shared.one[1], shared.other[1]) <= shared.end
     assert "Rashid Qasim" not in {one.row.name for one in found}
-    assert [one.weight for one in found] == sorted((one.weight for one in found), reverse=True)
+    assert [one.weight for one in found if one.weight > 0] == sorted(
+        (one.weight for one in found if one.weight > 0), reverse=True
+    )
+
+
+def test_nobody_who_is_named_with_somebody_is_left_out(store: Store, people: Mapping[str, int]) -> None:
+    # Who is everywhere is bound to nobody more than chance has it; the reader looks for both.
+    found = connections(store, people["Omar Karim"])
+    beside = set()
+    for document in store.counts(people["Omar Karim"]):
+        beside |= {mark.entity for mark in store.marks(document)}
+    listed = {one.row.id for one in found}
+    named = {row.id for row in store.cast_of(list(beside)) if row.kind.value != "EVENT"}
+    assert listed == named - {people["Omar Karim"]}
+    by_chance = [one for one in found if one.weight <= 0]
+    assert found[len(found) - len(by_chance) :] == by_chance
 
 
 def test_a_question_nobody_waits_for_is_given_up(store: Store, people: Mapping[str, int]) -> None:

@@ -215,3 +215,13 @@ def test_the_command_writes_a_whole_file_or_none(
     assert "x.html: cannot be written" in capsys.readouterr().err
     assert main(["export", "--format", "pdf", articles]) == 2
     assert "'pdf' is none of jsonl, csv" in capsys.readouterr().err
+
+
+def test_the_report_names_lines_of_the_file(tmp_path: Path) -> None:
+    folder, home = tmp_path / "pages", tmp_path / "index"
+    home.mkdir()
+    body = "<body>\n\n\n<p>First of all it rained.</p>\n<p>Omar Karim\nasked.</p></body></html>"
+    write(folder, "a.html", f"<html><head>\n<title>Powers</title>\n</head>\n{body}")
+    indexed(folder, home)
+    with opened(home) as opened_store:
+        assert "- line 8: " in written(markdown.write, opened_store)

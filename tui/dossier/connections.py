@@ -32,7 +32,8 @@ class Connection:
         documents: For each document that names both, how many mentions of this one are in it.
         sentences: The sentences that name both, at most a hundred, in order of document number and offset;
             ``one`` is the other's mention, ``other`` this one's.
-        weight: The log-likelihood ratio, in nats doubled as Dunning has it; the larger the surer.
+        weight: The log-likelihood ratio, in nats doubled as Dunning has it; the larger the surer. Not above 0
+            where the two are named together no more often than chance would have it.
     """
 
     row: CastRow
@@ -58,6 +59,9 @@ def connections(
 ) -> list[Connection]:
     """Return with whom and what *entity* is named, the strongest association first.
 
+    Who is everywhere, as the main actor of a small dossier, is bound to nobody more than to others: those
+    that chance alone would bring together come last, by how many sentences and documents name both.
+
     Args:
         store: The dossier's index.
         entity: Whose connections.
@@ -66,7 +70,7 @@ def connections(
         stopped: Asked now and then whether nobody waits for the answer any more.
 
     Returns:
-        Those who are named together with it more often than chance would have it; none if *stopped*.
+        All who are named in one document with it; none if *stopped*.
     """
     tallies: defaultdict[int, _Tally] = defaultdict(lambda: _Tally(Counter(), 0, []))
     own_sentences = 0
@@ -116,9 +120,8 @@ def _ranked(
         tally = tallies[row.id]
         weight = association(len(tally.documents), own_documents, row.documents, whole.documents)
         weight += association(tally.sentences, own_sentences, row.mentions, all_sentences)
-        if weight > 0:
-            found.append((weight, row, tally))
-    found.sort(key=lambda one: (-one[0], -one[2].sentences, one[1].name))
+        found.append((weight, row, tally))
+    found.sort(key=lambda one: (-max(0.0, one[0]), -one[2].sentences, -len(one[2].documents), one[1].name))
     return [
         Connection(replace(row, here=tally.sentences), dict(tally.documents), tuple(tally.shared), weight)
         for weight, row, tally in found[:limit]

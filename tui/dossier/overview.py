@@ -36,21 +36,6 @@ def heaviest(store: Store, kind: Kind, limit: int) -> list[CastRow]:
     return store.cast_of([row[0] for row in rows])
 
 
-def newest(store: Store, after: int, limit: int) -> list[CastRow]:
-    """Return the people, organisations and places that have a higher number than *after*, heaviest first."""
-    rows = store.connection.execute(
-        "SELECT id FROM entity WHERE id > ? AND kind != 'EVENT' ORDER BY mentions DESC, name LIMIT ?",
-        (after, limit),
-    )
-    return store.cast_of([row[0] for row in rows])
-
-
-def last_entity(store: Store) -> int:
-    """Return the highest number that an entity was ever given."""
-    row = store.connection.execute("SELECT value FROM meta WHERE name = 'last entity'").fetchone()
-    return int(row[0]) if row else 0
-
-
 def stories(store: Store, limit: int) -> list[Story]:
     """Return the stories that most documents tell; a document alone is none."""
     rows = store.connection.execute(

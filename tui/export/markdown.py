@@ -12,6 +12,7 @@ from tui.dossier.records import DocumentRow, EntityRow, Spot
 from tui.dossier.store import Store
 from tui.export.selection import Selection
 from tui.model import Kind
+from tui.sources import Lines
 from tui.text import one_line
 
 _HEADINGS = {
@@ -56,21 +57,21 @@ def _entity(
         key=lambda spot: (places[spot.document], spot.start),
     )
     for number, members in groupby(spots, key=lambda spot: spot.document):
-        yield from _quotes(documents[number], store.text(number), list(members))
+        text = store.text(number)
+        lines = Lines(store.source(documents[number].path), text)
+        yield from _quotes(documents[number], text, lines, list(members))
 
 
-def _quotes(document: DocumentRow, text: str, spots: list[Spot]) -> Iterator[str]:
+def _quotes(document: DocumentRow, text: str, lines: Lines, spots: list[Spot]) -> Iterator[str]:
     day = document.date.isoformat() if document.date else "undated"
     yield f"\n{day}, {plain(document.title)} ({plain(document.path)})\n\n"
     # A sentence that names somebody twice is quoted once.
-    quotes = dict.fromkeys(
-        (quotation(text, spot.start, spot.end), text.count("\n", 0, spot.start) + 1) for spot in spots
-    )
     said = set()
-    for quote, line in quotes:
+    for spot in spots:
+        quote = quotation(text, spot.start, spot.end)
         if quote not in said:
             said.add(quote)
-            yield f"- line {line}: {plain(quote)}\n"
+            yield f"- line {lines.at(spot.start)}: {plain(quote)}\n"
 
 
 def plain(words: str) -> str:

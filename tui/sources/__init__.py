@@ -4,7 +4,7 @@ A file that cannot be read raises :class:`tui.model.SourceError` and stops nothi
 """
 
 from tui.sources.discovery import Discovery, SourceFile, discover, sample_folder
-from tui.sources.places import locate
+from tui.sources.places import Lines, locate
 from tui.sources.reading import read, read_bytes
 
-__all__ = ["Discovery", "SourceFile", "discover", "locate", "read", "read_bytes", "sample_folder"]
+__all__ = ["Discovery", "Lines", "SourceFile", "discover", "locate", "read", "read_bytes", "sample_folder"]

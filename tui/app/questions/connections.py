@@ -84,7 +84,7 @@ class _Connected:
         one = self._found[index]
         row, style = one.row, self._palette.kinds[one.row.kind]
         spark = sparkline(one.documents, self._ranks, _SPARK) if width >= 56 else ""
-        weight = bar(round(100 * one.weight), round(100 * self._most))
+        weight = bar(round(100 * max(0.0, one.weight)), round(100 * self._most))
         tail = Text.assemble(
             (f" {spark} " if spark else " ", style),
             (f"{row.here or '·':>5} ", ""),
@@ -112,7 +112,8 @@ class _Connected:
             text.append(one_line(row.name) + "\n", self._palette.strong)
         text.append(
             f"{count(one.row.here, 'sentence')} and {count(len(one.documents), 'document')} name both · "
-            f"log-likelihood {one.weight:,.0f}\n\n",
+            + (f"log-likelihood {one.weight:,.0f}" if one.weight > 0 else "no more often than by chance")
+            + "\n\n",
             self._palette.dim,
         )
         text.append(sparkline(one.documents, self._ranks, 40) + "\n", self._palette.kinds[one.row.kind])

@@ -13,10 +13,10 @@ from tui.app.presence import sparkline
 from tui.app.questions.actors import card
 from tui.app.rows import Palette, fit
 from tui.app.widgets.listing import RowState
-from tui.dossier.overview import Story, heaviest, newest, stories
+from tui.dossier.overview import Story, heaviest, stories
 from tui.dossier.records import CastRow
 from tui.dossier.store import Store
-from tui.dossier.visits import Visit
+from tui.dossier.visits import Visit, newest
 from tui.model import Kind
 from tui.text import fold, one_line
 
@@ -58,7 +58,7 @@ class Overview:
 
     def _rows(self, store: Store) -> Iterator[Row]:
         if self.visit is not None:
-            new = newest(store, self.visit.last, _NEW)
+            new = newest(store, self.visit, _NEW)
             if new:
                 yield f"NEW SINCE {long_date(self.visit.day)}"
                 yield from new

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from datetime import date
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,10 +22,9 @@ from tui.app.screens.reader.selecting import Selecting
 from tui.app.start import Start
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.listing import VirtualList
-from tui.dossier.overview import last_entity
 from tui.dossier.place import Dossier
 from tui.dossier.store import Store
-from tui.dossier.visits import Visit, keep_visit
+from tui.dossier.visits import keep_visit, visit_now
 from tui.model import PersonaeError
 from tui.settings import settings_file
 
@@ -121,7 +119,7 @@ class ReaderScreen(Selecting):
         self._quit.set()
         with suppress(PersonaeError):
             self.keep_place()
-            keep_visit(self.dossier.visit, Visit(date.today(), last_entity(self.store)))
+            keep_visit(self.dossier.visit, visit_now(self.store))
         self.store.close()
 
     # -- keys and the mouse ------------------------------------------------------------------------
