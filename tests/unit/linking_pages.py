@@ -9,7 +9,9 @@ from tui.linking import Linking, link
 from tui.model import Entity, Kind, Link, Mention, Page
 
 _MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}|<([^>]+)>")
-_ROLE = re.compile(r"(?:(?:Prime Minister|President|Mr\.|Mrs\.|Ms\.|General) )+$")
+_ROLE = re.compile(
+    r"(?:(?:Prime Minister|President|Mr\.|Mrs\.|Ms\.|General|Former President|Mayor|elder|younger) )+$"
+)
 _KINDS = (Kind.PERSON, Kind.ORG, Kind.PLACE)
 
 

@@ -247,3 +247,99 @@ def test_father_and_son_of_one_name_are_shown_with_their_generation() -> None:
     )  # fmt: skip
     assert linked.names() == {"Cole Barnes Jr.", "Cole Barnes Sr.", "Rafe Lund Jr."}
     assert linked.link(3, "Rafe Lund").evidence == "named in full"
+
+
+def _candidates(linked: Linked, document: int, surface: str, nth: int = 0) -> set[str]:
+    keys = linked.entity(document, surface, nth).candidates
+    return {linked.linking.entities[key].name for key in keys}
+
+
+def test_an_office_tells_which_of_two_is_meant() -> None:
+    linked = Linked(
+        "Prime Minister [Aldo Marsh] met [Piers Marsh]. Prime Minister [Marsh] left. [Piers Marsh] stayed."
+        "\n\nPrime Minister [Marsh] came back."
+    )
+    assert linked.entity(0, "Marsh", 0).name == "Aldo Marsh"
+    assert linked.entity(0, "Marsh", 1).name == "Aldo Marsh"
+
+
+def test_an_office_known_elsewhere_in_the_dossier_tells() -> None:
+    linked = Linked(
+        "Prime Minister [Aldo Marsh] spoke.",
+        "[Piers Marsh] dived. [Marsh] sang. Prime Minister [Marsh] sent a letter.",
+        "[Aldo Marsh] and [Piers Marsh] met. Prime Minister [Marsh] spoke first.",
+    )
+    assert linked.entity(1, "Marsh", 0).name == "Piers Marsh"
+    assert linked.entity(1, "Marsh", 1).name == "Aldo Marsh"
+    assert linked.entity(2, "Marsh").name == "Aldo Marsh"
+
+
+def test_a_former_office_is_another() -> None:
+    linked = Linked("President [Ivo Lund] met Former President [Sten Lund]. President [Lund] spoke.")
+    assert linked.entity(0, "Lund").name == "Ivo Lund"
+
+
+def test_the_name_alone_stays_with_whom_it_was_used_for() -> None:
+    linked = Linked(
+        "[Piers Marsh] dived. [Marsh] sang. Prime Minister [Aldo Marsh] wrote. Prime Minister [Marsh] rang "
+        "him. [Marsh] answered."
+    )
+    assert linked.entity(0, "Marsh", 2).name == "Piers Marsh"
+    assert linked.link(0, "Marsh", 2).score < 0.9
+
+
+def test_two_side_by_side_leave_a_bare_name_open() -> None:
+    linked = Linked(
+        "[Aldo Marsh] and [Piers Marsh] met. [Marsh] spoke.", "[Olaf Berg], [Olaf Lind]. [Olaf] ate."
+    )
+    link = linked.link(0, "Marsh")
+    assert link.rule is Rule.AMBIGUOUS
+    assert _candidates(linked, 0, "Marsh") == {"Aldo Marsh", "Piers Marsh"}
+    assert link.evidence == "2 candidates, both of whom this document names: Aldo Marsh, Piers Marsh"
+    assert _candidates(linked, 1, "Olaf") == {"Olaf Berg", "Olaf Lind"}
+
+
+def test_of_two_side_by_side_the_dossiers_usual_one_is_meant() -> None:
+    linked = Linked(*["[Aldo Marsh] spoke."] * 4, "[Aldo Marsh] and [Piers Marsh] met. [Marsh] spoke.")
+    assert linked.entity(4, "Marsh").name == "Aldo Marsh"
+
+
+def test_whom_the_name_alone_meant_before_two_relatives_came() -> None:
+    linked = Linked("[Aldo Marsh] came. [Marsh] sat. [Rita Marsh] and [Lea Marsh] cooked. [Marsh] ate.")
+    assert linked.entity(0, "Marsh", 1).name == "Aldo Marsh"
+
+
+def test_another_bearer_in_the_paragraph_lowers_the_score() -> None:
+    linked = Linked("[Aldo Marsh] saw his old friend [Piers Marsh]. [Marsh] spoke.")
+    assert linked.link(0, "Marsh").score == 0.8
+    assert linked.link(0, "Marsh").evidence.endswith("; so is Aldo Marsh")
+
+
+def test_the_elder_and_the_younger() -> None:
+    linked = Linked(
+        "President [Ivo W. Lund] met his father, Former President [Ivo H. Lund]. The elder [Lund] spoke. "
+        "The younger [Lund] did not.",
+        "[Cole Barnes Sr.] met [Cole Barnes Jr.] again. The elder [Barnes] sang.",
+        "[Rita Marsh] saw [Lea Marsh]. The younger [Marsh] laughed.",
+    )
+    assert linked.entity(0, "Lund", 0).name == "Ivo H. Lund"
+    assert linked.entity(0, "Lund", 1).name == "Ivo W. Lund"
+    assert linked.entity(1, "Barnes").name == "Cole Barnes Sr."
+    assert _candidates(linked, 2, "Marsh") == {"Rita Marsh", "Lea Marsh"}
+
+
+def test_a_title_brings_its_bearer_back() -> None:
+    linked = Linked("[Jan Weiss] beat [Maria Weiss]. Mr. [Weiss] thanked her. [Weiss] went home.")
+    assert linked.entity(0, "Weiss", 1).name == "Jan Weiss"
+
+
+def test_a_slip_with_two_bearers_is_the_usual_ones_or_open() -> None:
+    usual = Linked(*["[Omar al-Tamimi] sat."] * 4, "[Omar al-Tamimi], then [Said al-Tamimi]. [Tanimi] spoke.")
+    assert usual.entity(4, "Tanimi").name == "Omar al-Tamimi"
+    open_ = Linked("[Omar al-Tamimi], then [Said al-Tamimi]. [Tanimi] spoke.")
+    assert _candidates(open_, 0, "Tanimi") == {"Omar al-Tamimi", "Said al-Tamimi"}
+
+
+def test_a_family_in_the_plural_is_nobody_of_it() -> None:
+    linked = Linked("[Aldo Sobczak] spoke. The [Sobczaks] were there.")
+    assert linked.entity(0, "Sobczaks").name == "Sobczaks"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from tui.model import Entity, Kind, Rule
 
 from .forms import Form
+from .held import holds
 from .names import compare_people, plausible
 from .nicknames import nickname_groups
 from .spelling import Likeness, liken, skeleton
@@ -84,8 +85,16 @@ class Cluster:
         return sum(form.first_name_terms for form in self.members)
 
     def bears(self, role: str) -> bool:
-        """Say whether someone named this person in full with a folded role before the name."""
-        return any(role in form.roles for form in self.members if form.roles)
+        """Say whether someone named this person in full with an office beside the name."""
+        return any(holds(form.roles, role) for form in self.members if form.roles)
+
+    def roles(self) -> set[str]:
+        """Return the offices that this person was named with."""
+        return {role for form in self.members for role in form.roles or ()}
+
+    def suffix(self) -> str:
+        """Return the generation that this person's name tells, as "jr", or ""."""
+        return self._best.name.suffix
 
     def pages(self) -> list[int]:
         """Return the numbers of the last documents that name this person in full."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from tui.model import Mention
 
-from .forms import Form, role_gender
+from .forms import Form
+from .held import generation, held_once, holds, of_generation, office, role_gender
 from .names import spelled_alike
 
 
@@ -32,11 +33,15 @@ class Place:
         form: The full name.
         completion: Which part of it the bare name is.
         paragraph: Where it stands.
+        rivals: Others whom the document names in full beside it, if nothing but the order speaks for it.
+        undecided: Whether not even the order does: they are named side by side, or a generation is asked for.
     """
 
     form: Form
     completion: Completion
     paragraph: int
+    rivals: tuple[Form, ...] = ()
+    undecided: bool = False
 
 
 _SHORTEST = 5
@@ -49,22 +54,52 @@ _FAR_MORE = 3
 BLEND = re.compile(r"([A-Z][a-z]{0,3})([A-Z][a-z]{1,4})")
 """The beginnings of a given and of a family name in one word."""
 
-_Found = tuple[Form, int]
+_BESIDE = 12
+"""How many characters part two names that stand side by side, as "and" does."""
+
 _Bearers = dict[str, dict[Form, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A bare name and what the title before it tells."""
+
+    name: str
+    gender: str
+    office: str
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A bearer, the number of the mention that names it, and what speaks against it."""
+
+    form: Form
+    at: int
+    rivals: tuple[Form, ...] = ()
+    undecided: bool = False
+    told: bool = False
 
 
 class _Seen:
     """The full names of one document, by the bare names that they complete."""
 
-    def __init__(self, apart: frozenset[Form]) -> None:
-        self._apart = apart
+    def __init__(self, forms: Sequence[Form], mentions: Sequence[Mention]) -> None:
+        self._forms = forms
+        self._mentions = mentions
+        self._apart = _told_apart(forms)
         self._last: tuple[_Bearers, ...] = ({}, {}, {})
         self._first: tuple[_Bearers, ...] = ({}, {}, {})
         self._usual: tuple[dict[str, Form], ...] = ({}, {}, {})
         self._near: dict[str, _Found | None] = {}
+        self._meant: dict[str, Form] = {}
+        self._titled: dict[str, Form] = {}
+        self._times: dict[Form, int] = {}
+        self._roles: dict[Form, set[str]] | None = None
 
     def add(self, form: Form, at: int) -> None:
         """Note a full name at the *at*-th mention."""
+        self._times[form] = self._times.get(form, 0) + 1
         for part, level in form.endings:
             last = self._last[level].setdefault(part, {})
             last.pop(form, None)
@@ -73,22 +108,36 @@ class _Seen:
             if form.weight > self._usual[level].setdefault(part, form).weight:
                 self._usual[level][part] = form
 
-    def last(self, level: int, name: str, gender: str) -> _Found | None:
-        """Return the last bearer so far whom a title fits, or one whom the dossier names far more often."""
-        bearers = self._last[level].get(name)
-        return self._pick(bearers, reversed(bearers), level, name, gender) if bearers else None
+    def mean(self, bare: _Bare, found: _Found, at: int) -> None:
+        """Note that a bare name, the *at*-th mention, means a bearer; one told apart is the last named."""
+        if found.undecided:
+            return
+        if bare.office:
+            self._titled[bare.name] = found.form
+        else:
+            self._meant.setdefault(bare.name, found.form)
+        if found.told:
+            for part, level in found.form.endings:
+                last = self._last[level][part]
+                last.pop(found.form)
+                last[found.form] = at
 
-    def first(self, level: int, name: str, gender: str) -> _Found | None:
+    def last(self, level: int, bare: _Bare) -> _Found | None:
+        """Return the last bearer so far whom a title fits, or one whom the dossier names far more often."""
+        bearers = self._last[level].get(bare.name)
+        return self._pick(bearers, [*reversed(bearers)], level, bare) if bearers else None
+
+    def first(self, level: int, bare: _Bare) -> _Found | None:
         """Return the first bearer in the document, or one whom the dossier names far more often."""
-        bearers = self._first[level].get(name)
-        return self._pick(bearers, iter(bearers), level, name, gender) if bearers else None
+        bearers = self._first[level].get(bare.name)
+        return self._pick(bearers, [*bearers], level, bare) if bearers else None
 
     def near(self, name: str) -> _Found | None:
-        """Return the last bearer of the only family name in the document that *name* may misspell."""
+        """Return who bears the only family name in the document that *name* may misspell."""
         if name not in self._near:
             families = self._last[0] if len(name) >= _SHORTEST else ()
             alike = [family for family in families if spelled_alike(name, family)]
-            self._near[name] = next(reversed(self._last[0][alike[0]].items())) if len(alike) == 1 else None
+            self._near[name] = self._misspelled(alike[0]) if len(alike) == 1 else None
         return self._near[name]
 
     def blended(self, surface: str) -> _Found | None:
@@ -104,22 +153,88 @@ class _Seen:
             for bearer in bearers.items()
             if bearer[0].name.given[0].startswith(given)
         ]
-        return found[0] if len(found) == 1 else None
+        return _Found(*found[0]) if len(found) == 1 else None
 
-    def _pick(
-        self, bearers: dict[Form, int], order: Iterator[Form], level: int, name: str, gender: str
-    ) -> _Found | None:
-        fitting = [form for form in order if not gender or form.gender in ("", gender)]
+    def _misspelled(self, family: str) -> _Found:
+        """Return the last bearer of a family name, or the one whom the dossier names far more often."""
+        bearers = self._last[0][family]
+        *others, best = sorted(bearers, key=lambda form: (form.weight, bearers[form]))
+        clear = all(best.weight >= _FAR_MORE * max(other.weight, 1) for other in others)
+        return _Found(best, bearers[best], tuple(reversed(others)), undecided=bool(others) and not clear)
+
+    def _pick(self, bearers: dict[Form, int], order: list[Form], level: int, bare: _Bare) -> _Found | None:
+        fitting = [form for form in order if not bare.gender or form.gender in ("", bare.gender)]
         if not fitting:
             return None
+        if bare.generation and len(fitting) > 1:
+            return self._of_generation(bearers, fitting, bare.generation)
+        if bare.office and len(fitting) > 1:
+            fitting = self._holding(fitting, bare.office)
+        told = len(fitting) < len(order) or (level == Completion.GIVEN and len(order) == 1)
         best = fitting[0]
         if best in self._apart:
             best = next((form for form in fitting if form not in self._apart), best)
-            return best, bearers[best]
-        usual = self._usual[level][name]
-        if usual.weight >= _FAR_MORE * max(best.weight, 1) and (not gender or usual.gender in ("", gender)):
-            best = usual
-        return best, bearers[best]
+            return _Found(best, bearers[best], told=told)
+        usual = self._usual[level][bare.name]
+        if usual.weight >= _FAR_MORE * max(best.weight, 1) and usual in fitting:
+            return _Found(usual, bearers[usual], told=told)
+        if len(fitting) > 1:
+            return self._of_several(bearers, fitting, bare.name)
+        return _Found(best, bearers[best], told=told)
+
+    def _of_several(self, bearers: dict[Form, int], fitting: list[Form], name: str) -> _Found:
+        """Return the nearest of several bearers, undecided if another of the same right stands beside it."""
+        best, second, *_ = fitting
+        meant = self._meant.get(name, best)
+        others = tuple(form for form in fitting if form is not meant)
+        if self._titled.get(name) is best and meant in fitting and meant is not best:
+            # Who goes by the title again and again is not the one of the name alone.
+            return _Found(meant, bearers[meant], others)
+        if not self._side_by_side(bearers[best], bearers[second]):
+            here = self._mentions[bearers[best]].paragraph
+            near = tuple(f for f in fitting[1:] if self._mentions[bearers[f]].paragraph == here)
+            return _Found(best, bearers[best], near)
+        if name in self._meant and meant in fitting:
+            return _Found(meant, bearers[meant], others)
+        for one, other in ((best, second), (second, best)):
+            if self._times[one] >= _REPEATED * self._times[other]:
+                return _Found(one, bearers[one], (other,))
+        return _Found(best, bearers[best], (second,), undecided=True)
+
+    def _side_by_side(self, one: int, other: int) -> bool:
+        """Say whether the mentions of two numbers are full names with hardly a word between them."""
+        one, other = sorted((one, other))
+        if other - one > 1 or not (self._forms[one].name.full and self._forms[other].name.full):
+            return False
+        return self._mentions[other].start - self._mentions[one].end <= _BESIDE
+
+    def _holding(self, fitting: list[Form], asked: str) -> list[Form]:
+        """Return those who are known with an office: in the document, or else in the dossier."""
+        here = self._offices()
+        for known in (lambda form: here.get(form, ()), lambda form: form.roles or ()):
+            holding = [form for form in fitting if holds(known(form), asked)]
+            if holding:
+                return holding
+        present = [form for form in fitting if not held_once(here.get(form, ()), asked)]
+        return present or fitting
+
+    def _of_generation(self, bearers: dict[Form, int], fitting: list[Form], asked: str) -> _Found:
+        here = self._offices()
+        suffixes = {form: form.name.suffix for form in fitting}
+        roles: dict[Form, Iterable[str]] = {form: here.get(form) or form.roles or () for form in fitting}
+        one = of_generation(asked, fitting, suffixes, roles)
+        if one is not None:
+            return _Found(one, bearers[one], told=True)
+        return _Found(fitting[0], bearers[fitting[0]], tuple(fitting[1:]), undecided=True)
+
+    def _offices(self) -> dict[Form, set[str]]:
+        """Return the offices with which the document names each in full."""
+        if self._roles is None:
+            self._roles = {}
+            for form, mention in zip(self._forms, self._mentions, strict=True):
+                if form.name.full and (held := office(mention.role)):
+                    self._roles.setdefault(form, set()).add(held)
+        return self._roles
 
 
 def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place | None]:
@@ -128,8 +243,9 @@ def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place |
     A family name means the last bearer named in full before it, or else the first one after (a headline
     comes before its story), unless that one is repeated in full and the other is not, or the dossier names
     another bearer in the same document far more often: a story about a president goes on calling him by his
-    family name once his wife has been named. Only where nobody bears the family name may it be another part
-    of a name.
+    family name once his wife has been named. A title goes before all that: "Prime Minister Hale" is the one
+    of that office. Of two who are named side by side with the same right it means neither.
+    Only where nobody bears the family name may it be another part of a name.
 
     Args:
         forms: The form of each mention of a person, in order.
@@ -139,21 +255,27 @@ def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place |
         For each mention the full name that completes it; None for full names and what nothing completes.
     """
     places: list[Place | None] = [None] * len(forms)
-    seen = _Seen(_told_apart(forms))
-    waiting: list[tuple[int, str, list[_Found | None]]] = []
+    seen = _Seen(forms, mentions)
+    waiting: list[tuple[int, _Bare, list[_Found | None]]] = []
     for i, form in enumerate(forms):
         if form.name.full:
             seen.add(form, i)
             continue
-        name = form.name.tokens[0]
-        gender = role_gender(mentions[i].role) or form.name.gender
-        bearer = seen.last(0, name, gender)
+        role = mentions[i].role
+        bare = _Bare(form.name.tokens[0], form.name.gender, "", "")
+        if role:
+            bare = _Bare(bare.name, role_gender(role) or bare.gender, office(role), generation(role))
+        bearer = seen.last(0, bare)
         if bearer:
+            seen.mean(bare, bearer, i)
             places[i] = _place(bearer, 0, mentions)
         else:
-            waiting.append((i, gender, [seen.last(level, name, gender) for level in (0, 1, 2)]))
-    for i, gender, above in waiting:
-        places[i] = _later(forms[i], mentions[i], gender, above, seen, mentions)
+            above = [seen.last(level, bare) for level in (0, 1, 2)]
+            if above[2] and not above[1]:
+                seen.mean(bare, above[2], i)
+            waiting.append((i, bare, above))
+    for i, bare, above in waiting:
+        places[i] = _later(forms[i], mentions[i], bare, above, seen, mentions)
     return places
 
 
@@ -203,26 +325,25 @@ def established(forms: Sequence[Form], mentions: Sequence[Mention]) -> set[str]:
 def _later(
     form: Form,
     mention: Mention,
-    gender: str,
+    bare: _Bare,
     above: list[_Found | None],
     seen: _Seen,
     mentions: Sequence[Mention],
 ) -> Place | None:
     """Complete a bare name that no family name above it completes, once the whole document is known."""
-    name = form.name.tokens[0]
     for level in (0, 1) if mention.role or form.name.titled else (0, 1, 2):
-        bearer = above[level] or seen.first(level, name, gender)
+        bearer = above[level] or seen.first(level, bare)
         if bearer:
             return _place(bearer, level, mentions)
     if (blend := seen.blended(mention.surface)) is not None:
-        return Place(blend[0], Completion.BLEND, mentions[blend[1]].paragraph)
-    near = seen.near(name)
-    return None if near is None else Place(near[0], Completion.SPELLING, mentions[near[1]].paragraph)
+        return _place(blend, Completion.BLEND, mentions)
+    near = seen.near(bare.name)
+    return None if near is None else _place(near, Completion.SPELLING, mentions)
 
 
-def _place(found: tuple[Form, int], level: int, mentions: Sequence[Mention]) -> Place:
-    form, at = found
+def _place(found: _Found, level: int, mentions: Sequence[Mention]) -> Place:
     completion = Completion(level)
-    if level == 0 and form.name.family == 0:
+    if level == 0 and found.form.name.family == 0:
         completion = Completion.EASTERN
-    return Place(form, completion, mentions[at].paragraph)
+    paragraph = mentions[found.at].paragraph
+    return Place(found.form, completion, paragraph, found.rivals, found.undecided)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.model import Mention
-from tui.text import fold
 
 from .givens import GENDER_OF
+from .held import office, role_gender
 from .names import PersonName, parse_person
-from .titles import GENDERS
 
 _LONGEST = 6
 """Of how many words a name of a person consists at most; what is longer completes no bare name."""
@@ -17,7 +16,6 @@ _ROLES = 12
 """How many roles of one name are kept."""
 _PAGES = 16
 """How many documents of one name are kept."""
-_COMMON = frozenset({"dr", "doctor", "prof", "professor"})
 
 
 class Form:
@@ -151,17 +149,6 @@ class Forms:
             form = self._by_name[key] = Form(name)
         self._by_surface[surface] = known = (form, name.display, name.gender)
         return known
-
-
-def office(role: str) -> str:
-    """Return a role folded, or "" if it is one that anybody may have, as "Mr."."""
-    folded = fold(role).strip(" .")
-    return "" if folded in GENDERS or folded in _COMMON else folded
-
-
-def role_gender(role: str) -> str:
-    """Return "f" or "m" if the last word of a role tells, as "Mrs.", else ""."""
-    return GENDERS.get(role.rsplit(None, 1)[-1].strip(".").lower(), "") if role else ""
 
 
 def _shouted(text: str) -> bool:

@@ -229,7 +229,13 @@ def _weight(word: str) -> float:
 
 
 def spelled_alike(one: str, other: str) -> bool:
-    """Say whether two folded family names may be one: romanised alike or a slip within the budget."""
+    """Say whether two folded family names may be one: romanised alike or a slip within the budget.
+
+    "Kennedys" are several, and "Roberts" is no slip for "Robert".
+    """
+    short, long = sorted((one, other), key=len)
+    if long in (f"{short}s", f"{short}es"):
+        return False
     return one[:1] == other[:1] and liken(one, other) in (Likeness.ROMANISED, Likeness.LETTERS)
 
 

@@ -5,13 +5,14 @@ Nothing is held per mention, only per distinct name and per entity.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.model import Entity, Kind, Link, Mention, Rule
 
 from .clusters import Cluster, gather
 from .documents import Completion, Place, complete, established
-from .forms import Form, Forms, office, role_gender
+from .forms import Form, Forms
+from .held import generation, of_generation, office, role_gender
 from .keys import Keys
 from .stories import Stories
 from .verdicts import Bearers, Story, Verdict
@@ -20,8 +21,13 @@ _CLEAR = 4
 """How many times as often the dossier must name someone in full for a document's own bearer to be lesser."""
 _MANY = 30
 """From how many documents on a dossier is taken to tell several stories."""
+_DOUBT = 0.15
+"""What the score loses where the document names another bearer in the same paragraph."""
 _SELDOM = 2
 """In how many documents a misspelled name may occur."""
+
+
+_Key = tuple[Form, Completion, tuple[Form, ...], bool]
 
 
 class People:
@@ -42,7 +48,9 @@ class People:
         self._entities: dict[int, Entity] = {}
         self._verdicts: dict[Form, Verdict] = {}
         self._roles: dict[tuple[Form, str], Link] = {}
-        self._links: dict[tuple[Form, Form | None, Completion, int], Link] = {}
+        self._links: dict[tuple[Form, _Key | None, int], Link] = {}
+        self._undecided: dict[Form, dict[frozenset[Form], None]] = {}
+        self._either: dict[tuple[Form, frozenset[str]], Link] = {}
 
     def read(self, mentions: Sequence[Mention], document: int, _page: Sequence[Mention], /) -> None:
         """Count the names of one document.
@@ -55,7 +63,9 @@ class People:
         if all(form.name.full for form in forms):
             return
         for form, place in zip(forms, complete(forms, mentions), strict=True):
-            if place is not None and place.completion is not Completion.SPELLING:
+            if place is not None and place.undecided:
+                self._undecided.setdefault(form, {})[frozenset((place.form, *place.rivals))] = None
+            elif place is not None and place.completion is not Completion.SPELLING:
                 form.completed[place.form] = form.completed.get(place.form, 0) + 1
                 if place.completion is Completion.GIVEN:
                     place.form.first_name_terms += 1
@@ -94,7 +104,27 @@ class People:
                 found.append(verdict.entity)
             if verdict.stranger is not None:
                 found.append(verdict.stranger)
+            found += self._undecided_ones(form, verdict, keys)
         return found
+
+    def _undecided_ones(self, form: Form, verdict: Verdict, keys: Keys) -> Iterator[Entity]:
+        """Make an entity for each set of people between whom a document leaves a bare name open."""
+        for forms in self._undecided.get(form, ()):
+            named = {id(cluster): cluster for cluster in (self._clusters[one] for one in forms)}
+            clusters = sorted(named.values(), key=Cluster.rank)
+            candidates = frozenset(cluster.entity.key for cluster in clusters)
+            if len(candidates) < 2 or (form, candidates) in self._either:
+                continue
+            entity = verdict.entity
+            if candidates != {cluster.entity.key for cluster in verdict.bearers}:
+                ordered = tuple(cluster.entity.key for cluster in clusters)
+                entity = Entity(keys.new(Kind.PERSON, form.display), Kind.PERSON, form.display, ordered)
+                yield entity
+            names = ", ".join(cluster.entity.name for cluster in clusters)
+            evidence = f"{len(clusters)} candidates, both of whom this document names: {names}"
+            if len(clusters) > 2:
+                evidence = evidence.replace("both", "all")
+            self._either[form, candidates] = Link(entity.key, Rule.AMBIGUOUS, 0.3, evidence)
 
     def links(self, mentions: Sequence[Mention], page: Sequence[Mention], /) -> list[Link]:
         """Return a link for each of a document's mentions of people, in their order.
@@ -149,43 +179,75 @@ class People:
                 known = story.decide(form, self._verdicts[form]) or known
             if known is not None:
                 return known
-        away = 0 if place is None else mention.paragraph - place.paragraph
-        bearer = None if place is None else place.form
-        completion = Completion.FAMILY if place is None else place.completion
-        cached = (form, bearer, completion, max(-9, min(9, away)))
+        away = 0 if place is None else max(-9, min(9, mention.paragraph - place.paragraph))
+        if place is not None and mention.role and (known := self._by_office(form, place, mention.role)):
+            return known
+        key = (place.form, place.completion, place.rivals, place.undecided) if place is not None else None
+        cached = (form, key, away)
         link = self._links.get(cached)
         if link is None:
-            link = self._links[cached] = self._new_link(form, bearer, completion, away)
+            link = self._links[cached] = self._new_link(form, place, away)
         return link
 
+    def _by_office(self, form: Form, place: Place, role: str) -> Link | None:
+        """Return the link of a bare name whose office the document's bearer never had and one other has."""
+        held, verdict = office(role), self._verdicts[form]
+        if not held or len(verdict.rivals) < 2 or self._clusters[place.form].bears(held):
+            return None
+        known = self._by_role(form, role)
+        return known if known is not None and known.rule is not Rule.AMBIGUOUS else None
+
     def _by_role(self, form: Form, role: str) -> Link | None:
-        """Return the link of an ambiguous bare name whose role only one candidate is known to have."""
+        """Return the link of a bare name whose role only one candidate is known to have."""
         verdict = self._verdicts[form]
-        if not verdict.bearers:
+        if len(verdict.rivals) < 2:
             return None
         link = self._roles.get((form, role))
         if link is None:
-            held, gender = office(role), role_gender(role)
-            bearers = [cluster for cluster in verdict.bearers if held and cluster.bears(held)]
-            if not bearers and gender:
-                bearers = [cluster for cluster in verdict.bearers if cluster.gender() in ("", gender)]
-            link = verdict.link
-            if len(bearers) == 1:
-                evidence = f"the only {form.display} known as {role} in the dossier"
-                link = Link(bearers[0].entity.key, Rule.SOLE_BEARER, 0.75, evidence)
-            self._roles[(form, role)] = link
+            link = self._roles[(form, role)] = self._new_by_role(form, role, verdict)
         return link
 
-    def _new_link(self, form: Form, bearer: Form | None, completion: Completion, away: int) -> Link:
+    def _new_by_role(self, form: Form, role: str, verdict: Verdict) -> Link:
+        held, gender = office(role), role_gender(role)
+        if age := generation(role):
+            suffixes = {cluster: cluster.suffix() for cluster in verdict.rivals}
+            roles = {cluster: cluster.roles() for cluster in verdict.rivals}
+            one = of_generation(age, verdict.rivals, suffixes, roles)
+            bearers = [one] if one is not None else []
+        else:
+            bearers = [cluster for cluster in verdict.rivals if held and cluster.bears(held)]
+        if not bearers and gender and verdict.bearers:
+            bearers = [cluster for cluster in verdict.bearers if cluster.gender() in ("", gender)]
+        if len(bearers) != 1:
+            return verdict.link
+        evidence = f"the only {form.display} known as {role} in the dossier"
+        return Link(bearers[0].entity.key, Rule.SOLE_BEARER, 0.75, evidence)
+
+    def _new_link(self, form: Form, place: Place | None, away: int) -> Link:
         if form.name.full:
             cluster = self._clusters[form]
             rule, score, evidence = cluster.reason(form)
             return Link(cluster.entity.key, rule, score, evidence)
-        if bearer is None:
+        if place is None:
             return self._verdicts[form].link
-        entity = self._clusters[bearer].entity
-        rule, score, verb = _COMPLETIONS[completion]
-        return Link(entity.key, rule, score, f"{verb} '{bearer.display}', named {_distance(away)}")
+        entity = self._clusters[place.form].entity
+        rivals = dict.fromkeys(self._clusters[rival].entity for rival in place.rivals)
+        rivals.pop(entity, None)
+        if rivals and place.undecided and (open_ := self._open(form, entity, rivals)):
+            return open_
+        rule, score, verb = _COMPLETIONS[place.completion]
+        evidence = f"{verb} '{place.form.display}', named {_distance(away)}"
+        if rivals:
+            score -= _DOUBT
+            evidence += f"; so is {' and '.join(rival.name for rival in rivals)}"
+        return Link(entity.key, rule, round(score, 2), evidence)
+
+    def _open(self, form: Form, entity: Entity, rivals: Iterable[Entity]) -> Link | None:
+        """Return the link of a bare name that a document leaves open: the dossier's clear bearer, or all."""
+        verdict = self._verdicts[form]
+        if verdict.weight and len(verdict.rivals) > 1 and not verdict.bearers:
+            return verdict.link
+        return self._either.get((form, frozenset((entity.key, *(rival.key for rival in rivals)))))
 
 
 _COMPLETIONS = {
