@@ -58,7 +58,7 @@ def triggers(
         for first, last, sense in spans:
             at, until = tokens.starts[first], tokens.ends[last - 1]
             value = when((first, last, sense), timed, told) if timed else ""
-            so = modality(lows, first, part.first, sense.tag, lexicon.entries)
+            so = modality(lows, (first, last), edges, sense.tag, lexicon.entries)
             if so is Modality.HAPPENED and sense.tag[0] != "V" and _later(value, day):
                 so = Modality.PLANNED
             found.append(
