@@ -156,7 +156,7 @@ def test_beyond_the_end_of_the_article(why: Why) -> None:
 
 
 def test_a_document_without_names(why: Why) -> None:
-    status, _, err = why("empty.txt:3")
+    status, _, err = why("empty.txt:20")
     assert (status, "no name was found in this document" in err) == (1, True)
 
 
@@ -268,3 +268,15 @@ def test_no_mention_no_chain(tmp_path: Path, make_folder: MakeFolder) -> None:
     with opened(index_home) as store:
         assert chain(store, 1, 10**9) is None
         assert chain(store, 10**9, 0) is None
+
+
+def test_a_date_says_what_it_means(
+    tmp_path: Path, make_folder: MakeFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    why = Why(make_folder(ARTICLES), tmp_path / "index", capsys)
+    status, out, _ = why("2014/night.txt:3")
+    assert status == 0
+    assert "“11 August 2014” · DATE" in out
+    assert "2014-08-11" in out
+    assert "as written" in out
+    assert json.loads(why("2014/night.txt:3", "--json")[1])["value"] == "2014-08-11"

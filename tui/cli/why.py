@@ -1,4 +1,4 @@
-"""``personae why DOC:OFFSET``: the link of one mention or trigger, and what its evidence rests on."""
+"""``personae why DOC:OFFSET``: the link of a mention or trigger and what it rests on, or a date's value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from tui.cli.session import print_json, session
 from tui.cli.table import MARKS
 from tui.dossier.bearers import bare_role_at
 from tui.dossier.chain import Candidate, Chain, Finding, Found, Spelling, Step, chain
-from tui.dossier.records import DocumentRow, Mark
+from tui.dossier.context import context
+from tui.dossier.records import DateRow, DocumentRow, Mark
 from tui.dossier.store import Store
 from tui.dossier.told import Report, Told, told
 from tui.export import records
@@ -43,6 +44,9 @@ def run(request: Request) -> int:
             lines, record = _told(opened.store, happened), records.told(happened)
         elif made is not None:
             lines, record = _lines(made, opened.dossier.engine), records.chain(made)
+        elif (dated := _date(opened.store, row, offset)) is not None:
+            text = opened.store.text(row.id)
+            lines, record = _dated(text, dated), records.date_mention(dated, text)
         else:
             say(_nothing(opened.store, row, offset))
             return 1
@@ -142,6 +146,18 @@ def _report(name: str, report: Report, what: str) -> Iterator[_Line]:
     parts = (f"“{one_line(report.surface)}”", what, f"{one_line(row.path)}:{row.start}–{row.end}")
     yield name, " · ".join(filter(None, parts))
     yield "", str(report.around)
+
+
+def _date(store: Store, row: DocumentRow, offset: int) -> DateRow | None:
+    return next((date for date in store.dates(row.id) if date.start <= offset < date.end), None)
+
+
+def _dated(text: str, row: DateRow) -> Iterator[_Line]:
+    words = one_line(text[row.start : row.end])
+    yield "mention", f"“{words}” · DATE · {one_line(row.path)}:{row.start}–{row.end}"
+    yield "", str(context(text, row.start, row.end))
+    yield "is", " · ".join(filter(None, (row.value or "open", row.mod.lower())))
+    yield "because", one_line(row.reason)
 
 
 def _step(name: str, step: Step) -> Iterator[_Line]:

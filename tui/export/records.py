@@ -45,6 +45,12 @@ def mentions(store: Store) -> Iterator[Record]:
         yield span | _said(row)
 
 
+def date_mention(row: DateRow, text: str) -> Record:
+    """Return what :func:`mentions` has of one date in a document with *text*."""
+    span: Record = {"doc": row.path, "start": row.start, "end": row.end, "text": text[row.start : row.end]}
+    return span | _dated(row)
+
+
 def _said(row: MentionRow | TriggerRow | DateRow) -> Record:
     if isinstance(row, MentionRow):
         return _named(row)

@@ -46,7 +46,7 @@ class FindActor:
         """Say that there is nobody, or nobody yet."""
         if self.pending:
             return "Names can be found\nwhen all articles are read"
-        return f"Nobody is named like “{one_line(query)}”" if query else "No names have been found yet"
+        return f"Nobody is named like “{one_line(query)}”" if query else "No names in these articles"
 
     def summary(self, answers: Answers) -> str:
         """Say how many; a full list is cut there."""

@@ -43,11 +43,9 @@ class Finding(Following):
         """Find an actor by name."""
         from tui.app.questions import FindActor
 
-        self.pick(
-            "actor",
-            FindActor(self.date_ranks, pending=not any(self.store.summary().entities.values())),
-            fresh=True,
-        )
+        whole = self.store.summary()
+        pending = whole.stale and not any(whole.entities.values())
+        self.pick("actor", FindActor(self.date_ranks, pending=pending), fresh=True)
 
     def do_find_document(self) -> None:
         """Find a document by title."""
