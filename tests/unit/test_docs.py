@@ -7,6 +7,7 @@ import re
 from tests.conftest import ROOT
 from tui.app.actions import ACTIONS, show_keys
 from tui.cli.request import COMMANDS
+from tui.model import EventType
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -44,3 +45,8 @@ def test_every_command_is_in_the_readme() -> None:
 def test_linked_files_exist() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_the_readme_names_every_type_of_event() -> None:
+    table = README.partition("| of | types |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`(\w+)`", table)) == {type_.value for type_ in EventType}
