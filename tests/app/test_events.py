@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from tests.app.conftest import Desk
+from pathlib import Path
+
+import pytest
+from rich.text import Text
+
+from tests.app.conftest import Desk, OpenApp
 from tests.app.test_finding import picker
-from tui.app.questions.card import Card, CardRows, Said
-from tui.dossier.events import Telling
+from tests.unit.dossiers import write
+from tui.app.looks import day_of_document
+from tui.app.questions.card import Card, CardRows, Named, Said, amount
+from tui.app.widgets.listing import RowState
+from tui.dossier.events import Telling, tellings
+from tui.dossier.indexer import index
+from tui.dossier.place import Dossier, open_dossier
 from tui.model import Kind
 
 
@@ -61,6 +71,44 @@ async def test_enter_again_opens_the_card_with_every_report(desk: Desk) -> None:
     assert desk.under_cursor.lower() in {
         desk.reader.store.text(one.document)[one.start : one.end].lower() for one in told
     }
+
+
+async def test_the_card_of_an_event_opens_at_its_top_on_a_small_screen(
+    sample_copy: Dossier, open_app: OpenApp
+) -> None:
+    async with open_app(sample_copy, (80, 24)) as desk:
+        await stand_on(desk, "2006-10-26-the-timetable.html", "press conference")
+        await desk.press("i")
+        rows = picker(desk).rows
+        assert rows.top == 0
+        shown = [rows.source.line(index, 79, RowState()) for index in range(rows.view_height)]
+        names = [line.plain.split()[0] for line in shown if isinstance(line, Text)][:4]
+        assert names == ["what", "when", "where", "who"]
+        who = shown[3]
+        assert isinstance(who, Text)
+        assert "● Zalmay Khalilzad  ● " in who.plain
+        await desk.press("pageup", "pageup")
+        assert rows.cursor == 0
+        # Each of them has a row of their own at the end.
+        await desk.press(*["pagedown"] * 9, "enter")
+        assert desk.reader.active is not None
+        assert desk.reader.active.name in who.plain
+
+
+async def test_where_an_event_was_leads_to_the_place(desk: Desk) -> None:
+    await desk.press("f")
+    await desk.type("damascus conference")
+    await desk.press("enter", "i")
+    rows = picker(desk).rows
+    assert isinstance(rows.source, CardRows)
+    where = next(
+        n for n, row in enumerate(rows.source._rows) if isinstance(row, Named) and row.name == "where"
+    )
+    line = rows.source.line(where, 80, RowState())
+    assert line.plain.split()[:2] == ["where", "▲"]
+    await desk.press("pageup", "pageup", *["down"] * where, "enter")
+    assert desk.reader.active is not None
+    assert desk.reader.active.kind is Kind.PLACE
 
 
 async def test_two_reports_disagree_on_how_many_were_killed(desk: Desk) -> None:
@@ -132,3 +180,36 @@ async def test_the_facts_above_the_first_row_can_be_reached(desk: Desk) -> None:
     assert picker(desk).rows.cursor == 0
     await desk.press("enter")
     assert desk.app.screen is not desk.reader
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(31, "31"), (2500, "2,500"), (12.5, "12.5"), (2.1e9, "2.1 billion"), (12e6, "12 million")],
+)
+def test_amounts_are_shown_as_they_are_read(number: float, words: str) -> None:
+    assert amount(number) == words
+
+
+async def test_the_day_of_an_article_without_a_date_is_that_of_its_file(
+    tmp_path: Path, open_app: OpenApp
+) -> None:
+    for name, head in (("a.txt", ""), ("b.txt", "17 May 2019\n\n")):
+        text = f"{head}A landslide killed 31 people in Oakley on May 16, 2019, Ann Cole said.\n"
+        write(tmp_path / "articles", name, text)
+    dossier = open_dossier([tmp_path / "articles"], tmp_path / "home")
+    index(dossier, processes=1)
+    async with open_app(dossier) as desk:
+        row = desk.reader.store.document_by_path("a.txt")
+        assert row is not None
+        assert row.date is not None
+        assert row.day is None
+        assert "file of" in day_of_document(row)
+        desk.reader.show_document(row.id)
+        await desk.settle()
+        assert "file of" in str(desk.reader.article_facts.render())
+        listed = [desk.reader.documents.source.line(n, 50, RowState()) for n in range(2)]
+        assert sorted("undated" in line.plain for line in listed if isinstance(line, Text)) == [False, True]
+        event = next(one for one in desk.reader.store.cast(row.id) if one.kind is Kind.EVENT)
+        told = tellings(desk.reader.store, event.id)
+        assert [one.date for one in told if one.path == "a.txt"] == [None] * len(told[1:])
+        assert told[0].path == "b.txt"

@@ -8,6 +8,7 @@ from datetime import date
 
 from textual.theme import Theme
 
+from tui.dossier.records import DocumentRow
 from tui.model import Kind
 
 
@@ -105,6 +106,11 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 def long_date(day: date | None) -> str:
     """Return a day as "10 Aug 2014", in English whatever the machine's language is, or "undated"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "undated"
+
+
+def day_of_document(row: DocumentRow) -> str:
+    """Return when an article is from, as "10 Aug 2014"; "file of 10 Aug 2014" where only its file says so."""
+    return long_date(row.date) if row.day or not row.date else f"file of {long_date(row.date)}"
 
 
 def without_day(label: str) -> str:

@@ -110,7 +110,7 @@ class DocumentRows:
             return Text.assemble(("…", self._palette.dim))
         sign = "*" if self._is_starred(document) else "" if self._is_read(document) else "•"
         wide = 10 if width >= _ROOMY else 7
-        day = document.date.isoformat()[:wide] if document.date else "undated"
+        day = document.day.isoformat()[:wide] if document.day else "undated"
         line = Text(no_wrap=True)
         line.append(f"{sign:1} ", self._palette.accent)
         line.append(f"{day:{wide}} ", self._palette.dim)

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tui.dossier.calendar import Precision, span
-from tui.dossier.events import Telling
+from tui.dossier.claims import Claim, any_alone, differ, once, rounded
+from tui.dossier.counted import CASUALTIES, IN_PRISON, TAKING_PART, Count, clause, counted
+from tui.dossier.events import Telling, Trigger, event, triggers_of
+from tui.dossier.records import DateRow
 from tui.dossier.store import Store
+from tui.dossier.within import inside
 from tui.extraction.sentences import sentence_spans
 from tui.extraction.words import word_set
-from tui.model import Kind
+from tui.model import EventType, Kind, Modality
 from tui.text import fold, one_line
 
 
@@ -29,22 +33,6 @@ class Sort(StrEnum):
     DATE = "date"
     PLACE = "place"
     SPELLING = "spelling"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one report says; the span is half open, in code points of the document.
-
-    Attributes:
-        value: What it comes to, the same for all who agree: "31", "2006-10-24", "Sadr City".
-        words: How it says so, on one line.
-    """
-
-    value: str
-    words: str
-    document: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +50,6 @@ class Disagreement:
     claims: tuple[Claim, ...]
 
 
-def _listed(words: str) -> tuple[str, ...]:
-    return tuple(words.split())
-
-
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     document: int
@@ -73,83 +57,45 @@ class _Sentence:
     text: str
 
 
-_UNITS = _listed(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
-_TENS = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
-_NUMBERS = {word: number for number, word in enumerate(_UNITS)} | {
-    word: 10 * number for number, word in enumerate(_TENS, start=2)
+_CAUSES = frozenset({EventType.ATTACK, EventType.DISASTER, EventType.ACCIDENT})
+"""What happens to people and leaves dead and wounded."""
+_UNREST = frozenset({EventType.PROTEST, EventType.COUP})
+_COURTS = frozenset({EventType.VERDICT, EventType.TRY, EventType.CHARGE, EventType.ARREST, EventType.RELEASE})
+_FITTING = {
+    "killed": _CAUSES | _UNREST | {EventType.DIE, EventType.EXECUTE},
+    "wounded": _CAUSES | _UNREST | {EventType.INJURE, EventType.DIE},
+    "arrested": _UNREST | {EventType.ATTACK, EventType.ARREST, EventType.CHARGE},
 }
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
-_COUNTED = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
-    rf"|\b(?P<words>(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(_UNITS[2:])})\b",
-    re.IGNORECASE,
-)
-_SCALE = re.compile(rf"[ -](?P<scale>{'|'.join(_SCALES)})\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NO_COUNT = re.compile(
-    r"\s*(?:%|per\s?cent\b|(?:am|pm|a\.m\.|p\.m\.|o['’]clock)\b|[:/]\d|(?:st|nd|rd|th|s)\b|[-–]year)",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
-_CASUALTIES: Mapping[str, frozenset[str]] = {
-    "killed": word_set("kill kills killed killing dead die dies died deaths death bodies slain"),
-    "wounded": word_set("wound wounds wounded wounding injure injures injured injuring hurt"),
-    "arrested": word_set("arrest arrests arrested detain detained detains detainees captured"),
-}  # fmt: skip
-_PEOPLE = word_set(
-    "people persons civilians others more men women soldiers policemen police officers troops children "
-    "workers passengers mourners pilgrims worshippers residents"
-)
-_NO_HEADS = word_set(
-    "january february march april may june july august september october november december day days week "
-    "weeks month months year years hour hours minute minutes time times of in to and or the a an on at by "
-    "more than about some almost nearly least percent years-old am pm decades centuries "
-    "dollars dlrs euros pounds cents cts pence yen francs marks rupees dinars points pct mln bln shares "
-    "units tonnes tons kilograms pounds barrels bushels gallons litres liters ounces "
-    "miles kilometers kilometres km meters metres feet inches yards acres hectares degrees"
-)
-_SINGULAR = ("ss", "us", "is", "as")
-_STOP = re.compile(r"[.;,()<>:–—]|\s-")
-"""Marks that end what a number counts."""
-_QUALITIES = re.compile(
-    r"(?:at least|as many as|more than|up to|about|around|some|nearly|almost|over)\s+$", re.I
-)
-_ROUGH = re.compile(
-    r"(?:(?P<least>at least|more than|over)|(?P<most>as many as|up to|nearly|almost)|about|around|some)\b",
-    re.IGNORECASE,
-)
-_ROUNDING = 0.05
 _MOST_DAYS = 7
 _MOST_VALUES = 4
-"""Reports that tell more values than this tell of many things alike, such as the sales of a season."""
+"""Reports that tell more values of things than this tell of many alike, such as the sales of a season."""
+_NEAR = 60
+"""Code points between a trigger and money or a time that belong to it."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_REACH = 5
-"""How many words after a number its counted thing may stand, and how many before it a verb."""
+_UNREAL = (Modality.HYPOTHETICAL, Modality.DENIED)
 
 
 def disagreements(store: Store, tellings: Sequence[Telling]) -> list[Disagreement]:
     """Return what the reports of one event disagree on: numbers first, then days, places, spellings."""
     if len({telling.document for telling in tellings}) < 2:
         return []
-    sentences = _sentences(store, tellings)
     order = {document: place for place, document in enumerate(dict.fromkeys(t.document for t in tellings))}
-    told = sorted([*sentences, *_beside(store, sentences)], key=lambda s: (order[s.document], s.start))
-    counts = _counts(told, {(sentence.document, sentence.start) for sentence in sentences})
-    found = [
-        Disagreement(Sort.NUMBER, about, claims)
-        for about, claims in counts.items()
-        if _differ(claims, _rounded)
-    ]
-    for sort, claims in (
-        (Sort.DATE, tuple(_days(store, tellings))),
-        (Sort.PLACE, tuple(_places(store, tellings))),
-    ):
-        if _differ(claims):
-            found.append(Disagreement(sort, "", claims))
-    found += _spellings(store, sentences)
+    real = [telling for telling in tellings if telling.modality not in _UNREAL] or tellings
+    found = []
+    for about, claims in _counts(store, real).items():
+        said = tuple(sorted(claims, key=lambda claim: (order[claim.document], claim.start)))
+        of_people = about in CASUALTIES or about == TAKING_PART
+        if not of_people and len({claim.value for claim in said}) > _MOST_VALUES:
+            continue
+        if any_alone(said, rounded) if of_people else differ(said, rounded):
+            found.append(Disagreement(Sort.NUMBER, about, said))
+    # The day and the place of a saying are each speaker's own.
+    if not all(one.type is EventType.STATE for one in triggers_of(store, real[0].document, real[0].start)):
+        days = tuple(_days(store, real))
+        if any_alone(days):
+            found.append(Disagreement(Sort.DATE, "", days))
+        found += _at_places(store, real)
+    found += _spellings(store, _sentences(store, tellings))
     return found
 
 
@@ -159,167 +105,215 @@ def _sentences(store: Store, tellings: Iterable[Telling]) -> list[_Sentence]:
     return [_Sentence(document, start, store.text(document)[start:end]) for document, (start, end) in spans]
 
 
-def _beside(store: Store, sentences: Iterable[_Sentence]) -> Iterator[_Sentence]:
-    """Yield the sentences right before and after *sentences*, in the same paragraph."""
-    own = {(sentence.document, sentence.start) for sentence in sentences}
-    for document in dict.fromkeys(document for document, _ in own):
-        text = store.text(document)
-        spans = sentence_spans(text)
-        for number, (start, _) in enumerate(spans):
-            if (document, start) not in own:
-                continue
-            for other in (number - 1, number + 1):
-                if 0 <= other < len(spans) and (document, spans[other][0]) not in own:
-                    begin, end = spans[other]
-                    between = text[min(spans[number][1], end) : max(start, begin)]
-                    if not _BLANK_LINE.search(between):
-                        yield _Sentence(document, begin, text[begin:end])
-
-
-def _same(one: Claim, other: Claim) -> bool:
-    return one.value == other.value
-
-
-def _differ(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool] = _same) -> bool:
-    """Say whether two documents are at odds: no document is with what it says itself."""
-    said: defaultdict[int, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        said[claim.document].append(claim)
-    if len({claim.value for claim in claims}) > _MOST_VALUES:
-        return False
-    return any(
-        not any(agree(mine, theirs) for mine in one for theirs in other)
-        for place, one in enumerate(said.values())
-        for other in [*said.values()][:place]
-    )
-
-
-def _rounded(one: Claim, other: Claim) -> bool:
-    """Say whether two numbers may both be so: "more than 430" is a round way to say 434."""
-    return one.value == other.value or _rounds(one, other) or _rounds(other, one)
-
-
-def _rounds(rough: Claim, exact: Claim) -> bool:
-    quality = _ROUGH.match(rough.words)
-    if quality is None:
-        return False
-    part = float(exact.value) / (float(rough.value) or 1)
-    above = quality.lastgroup != "most" and 1 <= part <= 1 + _ROUNDING
-    below = quality.lastgroup != "least" and 1 - _ROUNDING <= part <= 1
-    return above or below
-
-
 # -- numbers ---------------------------------------------------------------------------------------------
 
 
-def _counts(sentences: Iterable[_Sentence], own: Container[tuple[int, int]]) -> dict[str, tuple[Claim, ...]]:
-    """Return what the numbers of *sentences* count, by thing.
-
-    A sentence that is none of the event's *own* (by document and where they start) only tells of casualties:
-    other things beside it may be of another event.
-    """
+def _counts(store: Store, tellings: Sequence[Telling]) -> dict[str, list[Claim]]:
+    """Return what is counted of the event in its sentences and beside them, by thing."""
     claims: defaultdict[str, list[Claim]] = defaultdict(list)
-    for sentence in sentences:
-        for about, claim in counted(sentence.text):
-            if (sentence.document, sentence.start) not in own and about not in _CASUALTIES:
-                continue
-            where = sentence.start
-            claims[about].append(
-                Claim(claim.value, claim.words, sentence.document, where + claim.start, where + claim.end)
-            )
-    return {about: tuple(_once(found)) for about, found in claims.items()}
+    for document in dict.fromkeys(telling.document for telling in tellings):
+        own = [telling for telling in tellings if telling.document == document]
+        triggers = triggers_of(store, document)
+        number = next((one.event for one in triggers if one.start == own[0].start), 0)
+        for sentence, told in _told_in(store, own):
+            end = sentence.start + len(sentence.text)
+            days = [
+                (day.start - sentence.start, day.end - sentence.start)
+                for day in store.dates(document)
+                if sentence.start <= day.start and day.end <= end
+            ]
+            here = [one for one in triggers if sentence.start <= one.start < end]
+            for count in counted(sentence.text, days):
+                belongs = (
+                    _belongs(count, sentence, number, here) if told else _beside(store, count, number, here)
+                )
+                if belongs:
+                    start = sentence.start + count.start
+                    stop = sentence.start + count.end
+                    claims[count.about].append(Claim(count.value, count.words, document, start, stop))
+    return {about: [*once(found)] for about, found in claims.items()}
 
 
-def counted(text: str) -> Iterator[tuple[str, Claim]]:
-    """Yield what the numbers of one sentence count.
+def _told_in(store: Store, own: Sequence[Telling]) -> Iterator[tuple[_Sentence, bool]]:
+    """Yield the sentences of one document's tellings, and with False those beside them in a paragraph."""
+    document = own[0].document
+    mine = dict.fromkeys(telling.sentence for telling in own)
+    text = store.text(document)
+    for start, end in mine:
+        yield _Sentence(document, start, text[start:end]), True
+    spans = sentence_spans(text)
+    begins = {start for start, _ in mine}
+    beside: set[int] = set()
+    for number, (start, end) in enumerate(spans):
+        if start not in begins:
+            continue
+        for other in (number - 1, number + 1):
+            if 0 <= other < len(spans) and spans[other][0] not in begins | beside:
+                begin, stop = spans[other]
+                if not _BLANK_LINE.search(text[min(end, stop) : max(start, begin)]):
+                    beside.add(begin)
+                    yield _Sentence(document, begin, text[begin:stop]), False
 
-    Args:
-        text: The sentence.
 
-    Returns:
-        (thing, claim) for each number that counts something: people "killed", "wounded" or "arrested" by any
-        word for it, else the noun in the plural that follows; offsets are those of *text*, document is 0.
+def _belongs(count: Count, sentence: _Sentence, event_id: int, here: Sequence[Trigger]) -> bool:
+    """Say whether a count of a sentence that tells of an event is of that event."""
+    mine = [one for one in here if one.event == event_id and one.type is not EventType.STATE]
+    fitting = _FITTING.get(count.about)
+    if fitting is not None:
+        mine = [one for one in mine if one.type in fitting]
+        types = {one.type for one in mine}
+        others = [one for one in here if one.event != event_id and one.type in types]
+        return bool(mine) and _apart(count, sentence, mine) <= min(
+            (_apart(count, sentence, [one]) for one in others), default=len(sentence.text)
+        )
+    start, end = clause(sentence.text, count.start)
+    mine = [one for one in mine if start <= one.start - sentence.start < end]
+    if count.about.endswith(IN_PRISON):
+        return any(one.type in _COURTS for one in mine)
+    if count.about in _MEASURES:
+        return bool(mine) and _apart(count, sentence, mine) <= _NEAR
+    return bool(mine)
+
+
+_MEASURES = word_set(
+    "years months weeks days hours dollars euros pounds dinars rupees yen francs marks roubles lire"
+)
+
+
+def _beside(store: Store, count: Count, event_id: int, here: Sequence[Trigger]) -> bool:
+    """Say whether a count in a sentence beside those of an event is of that event.
+
+    Only the dead and the wounded of what kills are told beside it, where nothing else that kills is told and
+    they are not those of another day or place.
     """
-    for match in _COUNTED.finditer(text):
-        end = match.end()
-        scale = _SCALE.match(text, end)
-        if scale:
-            end = scale.end()
-        if _NO_COUNT.match(text, end) or text[max(0, match.start() - 1) : match.start()] in (
-            "$",
-            "€",
-            "£",
-            "-",
-            ":",
-        ):
+    row = event(store, event_id)
+    if row is None or row.type not in _CAUSES or count.about not in ("killed", "wounded"):
+        return False
+    if any(one.type in _CAUSES for one in here):
+        return False
+    for number in {one.event for one in here if one.type in (EventType.DIE, EventType.INJURE)}:
+        other = event(store, number)
+        if other is None:
             continue
-        if _YEAR.fullmatch(match.group()):
-            continue
-        value = _value(match, scale["scale"] if scale else "")
-        after = [(m.group().lower(), m.end()) for m in _WORD.finditer(text, end, end + 80)][:_REACH]
-        # Only what leads up to the number in one breath: "killing at least 31".
-        lead = re.split(r"[,;:.]", text[max(0, match.start() - 40) : match.start()])[-1]
-        before = [word.lower() for word in _WORD.findall(lead)]
-        thing, stop = _thing(after, before[-_REACH:], text, end)
-        if thing:
-            quality = _QUALITIES.search(text, 0, match.start())
-            start = quality.start() if quality else match.start()
-            yield thing, Claim(value, one_line(text[start : max(stop, end)]), 0, start, max(stop, end))
+        if row.place and other.place and row.place != other.place:
+            return False
+        if row.first and other.first and row.first != other.first:
+            return False
+    return True
 
 
-def _thing(after: Sequence[tuple[str, int]], before: Sequence[str], text: str, end: int) -> tuple[str, int]:
-    """Return what a number counts and where its words end; "" if nothing is counted."""
-    head, stop = "", end
-    for word, at in after:
-        if (head and word == "and") or _STOP.search(text, end, at):
-            break
-        for name, words in _CASUALTIES.items():
-            if word in words:
-                return name, at
-        plural = word.endswith("s") and not word.endswith(_SINGULAR) and word not in _NO_HEADS
-        if not head and (plural or word in _PEOPLE):
-            head, stop = word, at
-    # "killed 31 people", "31 people were killed": who they are counts less than what became of them.
-    if not head or head in _PEOPLE:
-        for word in reversed(before):
-            for name, words in _CASUALTIES.items():
-                if word in words and (head or not after or after[0][0] in ("in", "at", "and", "on")):
-                    return name, stop
-    return (head, stop) if head and head not in _PEOPLE else ("", end)
+_JOINT = re.compile(r",|\b(?:and|while|but|as)\b", re.IGNORECASE)
+_TURN = 40
+"""What a comma or an "and" between a count and a trigger is worth, in code points."""
 
 
-def _value(match: re.Match[str], scale: str) -> str:
-    if match["number"]:
-        number = float(match["number"].replace(",", ""))
-    else:
-        parts = re.split(r"[- ]", match["words"].lower())
-        number = float(sum(_NUMBERS[part] for part in parts))
-    number *= _SCALES.get(scale.lower(), 1)
-    return f"{number:g}" if number < 1e6 else f"{number:.0f}"
+def _apart(count: Count, sentence: _Sentence, triggers: Iterable[Trigger]) -> int:
+    """Return how far a count is from the nearest of *triggers*: code points, more where a clause ends."""
+    start, end = sentence.start + count.start, sentence.start + count.end
+    far = []
+    for one in triggers:
+        between = (end, one.start) if one.start >= end else (one.end, start)
+        words = sentence.text[between[0] - sentence.start : max(between) - sentence.start]
+        far.append(max(0, between[1] - between[0]) + _TURN * len(_JOINT.findall(words)))
+    return min(far)
 
 
-# -- days, places, spellings -------------------------------------------------------------------------------
+# -- days ------------------------------------------------------------------------------------------------
+
+_SAYING = re.compile(
+    r"\b(?:said|says|told(?:\s\w+){1,2}|announced|reported|added|confirmed|stated|claimed|warned)\s+"
+    r"(?:(?:on|late|early|earlier|in|the|a|statement)\s+)*$",
+    re.IGNORECASE,
+)
+_BEHIND = 60
+"""Code points behind a trigger in which its date may stand: "the strike, which started on Sunday"."""
 
 
 def _days(store: Store, tellings: Iterable[Telling]) -> Iterator[Claim]:
+    """Yield on which day each telling has the event: not the day on which somebody said so."""
     claims = []
     for telling in tellings:
-        days = span(telling.value)
+        text = store.text(telling.document)
+        start, end = telling.sentence
+        dates = [one for one in store.dates(telling.document) if start <= one.start < end and one.value]
+        sayings = [one.start for one in triggers_of(store, telling.document) if one.type is EventType.STATE]
+        own = [
+            one
+            for one in dates
+            if not _SAYING.search(text, start, one.start)
+            and not any(telling.end <= said < one.start for said in sayings)
+        ]
+        named = next((one for one in own if one.value == telling.value), None)
+        if named is None and not any(one.value == telling.value for one in dates):
+            named = _behind(text, telling, own)
+        value = named.value if named else "" if dates else telling.value
+        days = span(value)
         if days is not None and days.precision is Precision.DAY and days.first == days.last:
-            words = _around(store, telling)
+            begin = min(telling.start, named.start if named else telling.start)
+            stop = max(telling.end, named.end if named else telling.end)
+            words = snippet(text, begin, stop, telling.sentence)
             claims.append(Claim(days.first.isoformat(), words, telling.document, telling.start, telling.end))
     days_told = [date.fromisoformat(claim.value) for claim in claims]
     # What is told of days further apart happened more than once.
     if days_told and (max(days_told) - min(days_told)).days > _MOST_DAYS:
         return iter(())
-    return _once(claims)
+    return once(claims)
 
 
-_AT = re.compile(r"\W{1,3}(?:[\w'’-]+\W{1,3}){0,3}?(?:in|at|on|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+def _behind(text: str, telling: Telling, dates: Iterable[DateRow]) -> DateRow | None:
+    """Return the date right behind a trigger that has none of its own."""
+    if telling.value:
+        return None
+    for one in dates:
+        between = text[telling.end : one.start]
+        if 0 <= one.start - telling.end <= _BEHIND and clause(between, 0)[1] == len(between):
+            return one
+    return None
+
+
+_MARGIN = 40
+
+
+def snippet(text: str, start: int, end: int, within: tuple[int, int]) -> str:
+    """Return text[start:end] with some words around it on one line, cut between words with "…".
+
+    Args:
+        text: The text.
+        start: First code point that must be in it.
+        end: One past the last.
+        within: Half-open span it stays in, as a sentence.
+    """
+    begin, stop = max(within[0], start - _MARGIN), min(within[1], end + _MARGIN)
+    while within[0] < begin < start and not text[begin - 1].isspace():
+        begin += 1
+    while end < stop < within[1] and not text[stop].isspace():
+        stop -= 1
+    words = one_line(text[begin:stop]).strip()
+    return ("…" if begin > within[0] else "") + words + ("…" if stop < within[1] else "")
+
+
+# -- places ----------------------------------------------------------------------------------------------
+
+_AT = re.compile(r"(?:[^\w.;:,]{1,3}[\w'’-]+){0,8}?\s(?:in|at|on|near|outside)\s+(?:the\s+)?", re.IGNORECASE)
+
+
+def _at_places(store: Store, tellings: Sequence[Telling]) -> list[Disagreement]:
+    """Return where the reports have the event, if two have it at places that do not lie in one another."""
+    claims = tuple(_places(store, tellings))
+    texts = [store.text(document) for document in dict.fromkeys(claim.document for claim in claims)]
+
+    def agree(one: Claim, other: Claim) -> bool:
+        return (
+            one.value == other.value
+            or inside(one.value, other.value, texts)
+            or inside(other.value, one.value, texts)
+        )
+
+    return [Disagreement(Sort.PLACE, "", claims)] if any_alone(claims, agree) else []
 
 
 def _places(store: Store, tellings: Iterable[Telling]) -> Iterator[Claim]:
-    """Yield the places that stand right behind a trigger: "a raid on Sadr City", "talks in Amman"."""
+    """Yield the places where an event is told to be: "a raid on Sadr City", "met the envoys in Amman"."""
     claims = []
     for telling in tellings:
         text = store.text(telling.document)
@@ -331,8 +325,11 @@ def _places(store: Store, tellings: Iterable[Telling]) -> Iterator[Claim]:
                 if row is not None:
                     words = one_line(text[telling.start : mark.end])
                     claims.append(Claim(row.name, words, telling.document, telling.start, mark.end))
-            break
-    return _once(claims)
+                break
+    return once(claims)
+
+
+# -- spellings -------------------------------------------------------------------------------------------
 
 
 def _spellings(store: Store, sentences: Iterable[_Sentence]) -> list[Disagreement]:
@@ -349,8 +346,8 @@ def _spellings(store: Store, sentences: Iterable[_Sentence]) -> list[Disagreemen
                     claims[mark.entity].append(Claim(value, words, sentence.document, mark.start, mark.end))
     found = []
     for entity, said in claims.items():
-        kept = tuple(_once(said))
-        row = store.entity(entity) if _differ(kept) else None
+        kept = tuple(once(said))
+        row = store.entity(entity) if differ(kept) else None
         if row is not None and _all_near(kept):
             found.append(Disagreement(Sort.SPELLING, row.name, kept))
     return found
@@ -359,19 +356,3 @@ def _spellings(store: Store, sentences: Iterable[_Sentence]) -> list[Disagreemen
 def _all_near(claims: Sequence[Claim]) -> bool:
     """Say whether the values begin alike: "Saddam" for "Hussein" is no other spelling."""
     return len({claim.value[:1] for claim in claims}) == 1
-
-
-def _around(store: Store, telling: Telling) -> str:
-    """Return the words of the trigger's sentence around it, on one line."""
-    text = store.text(telling.document)
-    start, end = telling.sentence
-    return one_line(text[max(start, telling.start - 40) : min(end, telling.end + 40)])
-
-
-def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield the first claim of each document and value."""
-    seen = set()
-    for claim in claims:
-        if (claim.document, claim.value) not in seen:
-            seen.add((claim.document, claim.value))
-            yield claim

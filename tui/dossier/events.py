@@ -12,7 +12,7 @@ from tui.dossier.calendar import Precision, span
 from tui.dossier.records import CastRow
 from tui.dossier.search import search
 from tui.dossier.store import Store
-from tui.model import EventType, Modality
+from tui.model import EventType, Modality, Origin
 from tui.text import fold
 
 _CHUNK = 500
@@ -62,6 +62,16 @@ class Telling:
     modality: Modality
     value: str
     evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One trigger of an article, whatever it tells of; the span is half open, in code points."""
+
+    start: int
+    end: int
+    event: int
+    type: EventType
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +167,12 @@ def tellings(store: Store, event_id: int) -> list[Telling]:
         """
         SELECT m.document, d.path, d.title, d.outlet, d.date, m.start, m.stop, m.sentence_start,
             m.sentence_stop, m.modality, m.value, r.evidence
-        FROM event_mention m JOIN document d ON d.id = m.document JOIN reason r ON r.id = m.reason
+        FROM event_mention m JOIN (
+            SELECT id, path, title, outlet,
+                CASE json_extract(origins, '$.date') WHEN ? THEN NULL ELSE date END AS date FROM document
+        ) d ON d.id = m.document JOIN reason r ON r.id = m.reason
         WHERE m.event = ? ORDER BY d.date IS NULL, d.date, d.path, m.start""",
-        (event_id,),
+        (Origin.MODIFIED.value, event_id),
     )
     return [
         Telling(
@@ -177,6 +190,16 @@ def tellings(store: Store, event_id: int) -> list[Telling]:
         )
         for row in rows
     ]
+
+
+def triggers_of(store: Store, document: int, start: int | None = None) -> list[Trigger]:
+    """Return the triggers of a document in order, or only the one that begins at *start*."""
+    rows = store.connection.execute(
+        "SELECT start, stop, event, type FROM event_mention "
+        f"WHERE document = ?1 {'' if start is None else 'AND start = ?2'} ORDER BY start",
+        (document,) if start is None else (document, start),
+    )
+    return [Trigger(begin, end, event_id, EventType(type_)) for begin, end, event_id, type_ in rows]
 
 
 def participants(store: Store, event_id: int) -> list[CastRow]:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from tui.model import EventType, Kind, Modality, Origin, Rule
 
+_Day = date
+
 
 class DocumentOrder(StrEnum):
     """The orders a list of documents can stand in."""
@@ -42,6 +44,11 @@ class DocumentRow:
     digest: str
     words: int
     mentions: int
+
+    @property
+    def day(self) -> _Day | None:
+        """The date that the article has; None where only its file has one."""
+        return None if self.origins.get("date") is Origin.MODIFIED else self.date
 
 
 @dataclass(frozen=True, slots=True)

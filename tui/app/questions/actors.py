@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from tui.app.looks import LOOKS, count, long_date
+from tui.app.looks import LOOKS, count, day_of_document, long_date
 from tui.app.picking import Answers, Choice
 from tui.app.presence import sparkline
 from tui.app.rows import Palette
@@ -185,7 +185,7 @@ def _append_first(text: Text, row: EntityRow, document: int, store: Store, palet
     if spot is None or source is None:
         return
     around = context(store.text(document), spot.start, spot.end)
-    text.append(f"\nFirst, {long_date(source.date)}, {one_line(source.title)}\n", palette.dim)
+    text.append(f"\nFirst, {day_of_document(source)}, {one_line(source.title)}\n", palette.dim)
     text.append("  " + around.left)
     text.append(around.middle, palette.strong)
     text.append(around.right + "\n")

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from datetime import date
+from itertools import takewhile
 
 from rich.text import Text
 
-from tui.app.looks import LOOKS, count, long_date
+from tui.app.looks import LOOKS, count, day_of_document, long_date
 from tui.app.picking import Answers, Choice, Excerpt
 from tui.app.presence import sparkline
 from tui.app.questions.texts import Texts
 from tui.app.rows import Palette, fit
 from tui.app.widgets.listing import RowState
 from tui.dossier.calendar import span
-from tui.dossier.disagreements import Claim, Disagreement, Sort, disagreements
+from tui.dossier.claims import Claim
+from tui.dossier.disagreements import Disagreement, Sort, disagreements
 from tui.dossier.events import (
     EventRow,
     Kindred,
@@ -35,6 +37,8 @@ from tui.model import Kind, Modality
 from tui.text import fold, one_line
 
 _SPELLINGS = 12
+_BEFORE = 34
+"""Code points before a trigger that a report's line has room for."""
 _ABOUT = {
     Sort.DATE: "the day",
     Sort.PLACE: "the place",
@@ -58,6 +62,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A line that names one entity, and leads to it, or several."""
+
+    name: str
+    those: tuple[CastRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A claim of one report, under the heading of what it is about."""
 
@@ -65,7 +77,7 @@ class Said:
     title: str
 
 
-Row = Fact | Head | Said | Telling | Kindred | EventRow | CastRow
+Row = Fact | Head | Named | Said | Telling | Kindred | EventRow | CastRow
 
 
 @dataclass(slots=True)
@@ -118,8 +130,11 @@ def _event_rows(store: Store, row: EventRow) -> Iterator[Row]:
         row.type.value if row.modality is Modality.HAPPENED else f"{row.type.value}, {row.modality.value}",
     )
     yield Fact("when", _when(row))
-    yield Fact("where", row.place_name or "not told")
-    yield from participants(store, row.id)
+    where = tuple(store.cast_of([row.place] if row.place else []))
+    yield Named("where", where) if where else Fact("where", "not told")
+    who = tuple(participants(store, row.id))
+    if who:
+        yield Named("who", who)
     differing = disagreements(store, told)
     if differing:
         yield Head("THE REPORTS DISAGREE ON")
@@ -130,6 +145,9 @@ def _event_rows(store: Store, row: EventRow) -> Iterator[Row]:
     if likely:
         yield Head("PERHAPS THE SAME")
         yield from likely
+    if len(who) > 1:
+        yield Head("WHO TOOK PART")
+        yield from who
 
 
 def _differing(store: Store, differing: Sequence[Disagreement]) -> Iterator[Row]:
@@ -137,11 +155,34 @@ def _differing(store: Store, differing: Sequence[Disagreement]) -> Iterator[Row]
         about = (
             f"how many {one.about}" if one.sort is Sort.NUMBER else f"{_ABOUT[one.sort]} {one.about}".strip()
         )
-        values = " or ".join(dict.fromkeys(claim.value for claim in one.claims))
-        yield Fact(about, values if one.sort is not Sort.SPELLING else "")
+        yield Fact(about, _values(one))
         for claim in one.claims:
             document = store.document(claim.document)
-            yield Said(claim, f"{long_date(document.date)}, {document.title}" if document else "")
+            yield Said(claim, f"{day_of_document(document)}, {document.title}" if document else "")
+
+
+def _values(one: Disagreement) -> str:
+    """Return the values that reports differ in, as they are said: "10, then 12, then 15", "31 or 34"."""
+    values = [*dict.fromkeys(claim.value for claim in one.claims)]
+    match one.sort:
+        case Sort.SPELLING:
+            return ""
+        case Sort.DATE:
+            return " or ".join(long_date(date.fromisoformat(value)) for value in sorted(values))
+        case Sort.PLACE:
+            return " or ".join(values)
+    numbers = [float(value) for value in values]
+    if len(numbers) > 2 and numbers == sorted(numbers):
+        return ", then ".join(map(amount, numbers))
+    return " or ".join(map(amount, numbers))
+
+
+def amount(number: float) -> str:
+    """Return a number as it is read: "1,400", "2.1 billion"."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if number >= size:
+            return f"{number / size:,.4g} {word}"
+    return f"{number:,.10g}"
 
 
 def _when(row: EventRow) -> str:
@@ -178,6 +219,8 @@ def _words(row: Row, texts: Texts) -> str:
             return ""
         case Said():
             return f"{row.claim.words} {row.title}"
+        case Named():
+            return " ".join([row.name, *(one.name for one in row.those)])
         case Telling():
             return f"{row.title} {texts[row.document][slice(*row.sentence)]}"
     return row.name
@@ -191,8 +234,8 @@ class CardRows:
     def __init__(self, entity: EntityRow, rows: Sequence[Row], store: Store, palette: Palette) -> None:
         self._entity, self._rows, self._store, self._palette = entity, rows, store, palette
         self._texts = Texts(store)
-        names = [f for f, _ in groupby(row.name for row in rows if isinstance(row, Fact))]
-        self._gap = min(18, max((len(name) for name in names), default=0))
+        head = [*takewhile(lambda row: not isinstance(row, Head), rows)]
+        self._gap = max((len(row.name) for row in head if isinstance(row, Fact | Named)), default=0)
         # What is told comes first: the facts above it are read at a glance.
         self.begin = next(
             (i for i, row in enumerate(rows) if isinstance(row, Said | Telling | EventRow)), None
@@ -223,16 +266,22 @@ class CardRows:
                 line = Text.assemble((f"{LOOKS[Kind.EVENT].mark} ", self._palette.kinds[Kind.EVENT]))
                 line.append(one_line(row.name))
                 line.append(f"  {row.score:.0%}, {one_line(row.evidence)}", self._palette.dim)
+            case Named():
+                line = Text.assemble((f"{row.name:{self._gap}}  ", self._palette.dim))
+                line.append_text(Text("  ").join(self._entity_line(one) for one in row.those))
             case CastRow():
-                line = Text.assemble(("who".ljust(self._gap + 2), self._palette.dim))
-                line.append(f"{LOOKS[row.kind].mark} ", self._palette.kinds[row.kind])
-                line.append(one_line(row.name), "")
+                line = self._entity_line(row)
         line.no_wrap = True
         line.truncate(width, overflow="ellipsis")
         return line
 
+    def _entity_line(self, row: CastRow) -> Text:
+        line = Text.assemble((f"{LOOKS[row.kind].mark} ", self._palette.kinds[row.kind]))
+        line.append(one_line(row.name), "")
+        return line
+
     def _fact(self, row: Fact) -> Text:
-        line = Text.assemble((one_line(row.name).ljust(self._gap + 2), self._palette.dim))
+        line = Text.assemble((f"{one_line(row.name):{self._gap}}  ", self._palette.dim))
         words = Text(one_line(row.words))
         if not row.name:
             words.stylize(self._palette.kinds[self._entity.kind])
@@ -247,11 +296,11 @@ class CardRows:
     def _telling(self, row: Telling) -> Text:
         text = self._texts[row.document]
         start, end = row.sentence
-        day = row.date.isoformat() if row.date else "undated"
-        line = Text.assemble((f"{day:10}  ", self._palette.dim))
+        line = Text.assemble((f"{long_date(row.date):>11}  ", self._palette.dim))
         before = " ".join(one_line(text[start : row.start]).split())
-        room = 34
-        line.append(("…" + before[-room:] if len(before) > room else before) + (" " if before else ""))
+        if len(before) > _BEFORE:
+            before = "…" + before[-_BEFORE:].partition(" ")[2]
+        line.append(before + (" " if before else ""))
         line.append(
             one_line(text[row.start : row.end]), self._palette.kinds[Kind.EVENT] + self._palette.strong
         )
@@ -277,6 +326,8 @@ class CardRows:
                 return Choice(entity=self._entity.id, spot=Spot(row.document, row.start, row.end))
             case Kindred() | EventRow() | CastRow():
                 return Choice(entity=row.id)
+            case Named(those=(one,)):
+                return Choice(entity=one.id)
         return None
 
     def preview(self, index: int) -> Excerpt | Text | None:
@@ -288,6 +339,10 @@ class CardRows:
             return self._excerpt(row.document, row.start, row.end)
         if isinstance(row, Kindred | EventRow):
             return self._first_report(row.id)
+        if isinstance(row, Named) and len(row.those) > 1:
+            return Text("\n").join(self._entity_line(one) for one in row.those)
+        if isinstance(row, Named):
+            row = row.those[0]
         if isinstance(row, CastRow):
             spots = self._store.spots(row.id)
             return self._excerpt(spots[0].document, spots[0].start, spots[0].end) if spots else None
@@ -299,5 +354,5 @@ class CardRows:
 
     def _excerpt(self, document: int, start: int, end: int) -> Excerpt:
         row = self._store.document(document)
-        title = f"{long_date(row.date)} · {one_line(row.title)}" if row else ""
+        title = f"{day_of_document(row)} · {one_line(row.title)}" if row else ""
         return self._texts.excerpt(title, Spot(document, start, end), self._entity.id, ((start, end),))

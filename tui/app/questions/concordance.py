@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.text import Text
 
-from tui.app.looks import LOOKS, count, long_date
+from tui.app.looks import LOOKS, count, day_of_document
 from tui.app.picking import Answers, Choice, Excerpt
 from tui.app.questions.texts import Texts
 from tui.app.rows import Palette, fit
@@ -125,7 +125,7 @@ class _Rows:
             return title
         if self._order is LineOrder.DATE or width >= _DATED:
             style = "" if self._order is LineOrder.DATE else self._palette.dim
-            day = row.date.isoformat() if row.date else "undated"
+            day = row.day.isoformat() if row.day else "undated"
             return Text.assemble((f"{day:10} ", style), no_wrap=True)
         return Text(no_wrap=True)
 
@@ -137,7 +137,7 @@ class _Rows:
         """Return the stretch of the article around the mention."""
         spot = self._lines[index].spot
         row = self._documents[spot.document]
-        return self._texts.excerpt(f"{long_date(row.date)} · {row.title}", spot, self._entity.id)
+        return self._texts.excerpt(f"{day_of_document(row)} · {row.title}", spot, self._entity.id)
 
     def copied(self, store: Store) -> tuple[str, str]:
         """Return the lines as they stand, aligned, each with where it is from, and what to say of it."""
@@ -151,7 +151,7 @@ class _Rows:
         made = []
         for line, around in zip(lines, contexts, strict=True):
             row = self._documents[line.spot.document]
-            day = row.date.isoformat() if row.date else "undated"
+            day = row.day.isoformat() if row.day else "undated"
             laid = aligned(around, left, cell_len(around.middle) + cell_len(around.right), cell_len)
             made.append(f"{laid}  ({day}, {one_line(row.path)})\n")
         of = f" of {len(self._lines):,}; personae concordance prints all" if len(lines) < len(self) else ""

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rich.text import Text
 
-from tui.app.looks import LOOKS, count, long_date
+from tui.app.looks import LOOKS, count, day_of_document
 from tui.app.picking import Answers, Choice
 from tui.app.presence import bar, sparkline
 from tui.app.questions.spots import Spots
@@ -211,4 +211,4 @@ def _holds(words: Sequence[str], title: str, text: str, spot: Spot) -> bool:
 def dated(shared: Shared, store: Store) -> str:
     """Return the day and title of the article a sentence stands in."""
     row = store.document(shared.document)
-    return f"{long_date(row.date)} · {one_line(row.title or row.path)}" if row else ""
+    return f"{day_of_document(row)} · {one_line(row.title or row.path)}" if row else ""

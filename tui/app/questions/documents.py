@@ -58,7 +58,7 @@ class _Documents:
     def line(self, index: int, width: int, state: RowState) -> Text:
         match = self._found[index]
         row = self._rows[match.id]
-        day = row.date.isoformat() if row.date else "undated"
+        day = row.day.isoformat() if row.day else "undated"
         line = Text.assemble((f"{day:10} ", self._palette.dim), no_wrap=True)
         title = Text(one_line(match.text))
         if len(title.plain) == len(match.text):

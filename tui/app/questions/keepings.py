@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from tui.app.looks import count, long_date
+from tui.app.looks import count, day_of_document
 from tui.app.picking import Answers, Choice, Excerpt
 from tui.app.questions.texts import Texts
 from tui.app.rows import Palette
@@ -100,7 +100,7 @@ class KeptRows:
             if group != shown:
                 shown = group
                 row = documents.get(group) if group is not None else None
-                day = f"{row.date.isoformat() if row.date else 'undated':10} " if row else ""
+                day = f"{row.day.isoformat() if row.day else 'undated':10} " if row else ""
                 self._rows.append(
                     f"{day}{one_line(row.title)}" if row else "The words of these are no longer there"
                 )
@@ -151,7 +151,7 @@ class KeptRows:
         if row.spot is None:
             return self._orphan(row.note)
         document = self._store.document(row.spot.document)
-        title = f"{long_date(document.date)} · {one_line(document.title)}" if document else ""
+        title = f"{day_of_document(document)} · {one_line(document.title)}" if document else ""
         return self._texts.excerpt(title, row.spot, 0, ((row.spot.start, row.spot.end),))
 
     def _orphan(self, note: Note) -> Text:

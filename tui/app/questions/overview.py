@@ -155,7 +155,7 @@ class OverviewRows:
             span += f" – {long_date(story.last)}"
         text.append(f"{count(len(story.documents), 'document')} · {span}\n\n", self._palette.dim)
         for document in self._store.documents(story.documents[:_LISTED]):
-            day = document.date.isoformat() if document.date else "undated"
+            day = document.day.isoformat() if document.day else "undated"
             text.append(f"{day:10}  ", self._palette.dim)
             text.append(f"{one_line(document.title)}\n")
             if document.outlet:

@@ -140,7 +140,7 @@ class ShelfRows:
         row = self._rows[index]
         text = Text()
         for document in self._store.documents(row.documents[:_LISTED]):
-            day = document.date.isoformat() if document.date else "undated"
+            day = document.day.isoformat() if document.day else "undated"
             text.append(f"{day:10}  ", self._palette.dim)
             text.append(f"{one_line(document.title)}\n")
         if len(row.documents) > _LISTED:

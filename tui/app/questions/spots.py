@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from tui.app.looks import long_date
+from tui.app.looks import day_of_document
 from tui.app.picking import Choice, Excerpt
 from tui.app.questions.texts import Texts
 from tui.app.rows import Palette, fit
@@ -72,7 +72,7 @@ class Spots:
         row = self._titles.get(document)
         if row is None:
             return Text.assemble(("…", self._palette.dim))
-        day = f"{row.date.isoformat() if row.date else 'undated':10} "
+        day = f"{row.day.isoformat() if row.day else 'undated':10} "
         tail = f" {number}"
         title = fit(row.title or row.path, width - len(day) - len(tail))
         title.stylize(self._palette.strong)
@@ -98,5 +98,5 @@ class Spots:
         if not isinstance(row, Spot):
             return None
         document = self._titles.get(row.document)
-        title = f"{long_date(document.date)} · {document.title}" if document else ""
+        title = f"{day_of_document(document)} · {document.title}" if document else ""
         return self._texts.excerpt(title, row, self._entity, self._spans.get(row.document, ()))

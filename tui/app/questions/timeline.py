@@ -14,7 +14,7 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 
-from tui.app.looks import LOOKS, MONTHS, count, long_date, without_day
+from tui.app.looks import LOOKS, MONTHS, count, day_of_document, long_date, without_day
 from tui.app.picking import Answers, Choice, Excerpt
 from tui.app.questions.density import Density
 from tui.app.questions.texts import Texts
@@ -270,7 +270,7 @@ class _Rows:
         if shown is None:
             return None
         document = self._store.document(shown.document)
-        title = f"{long_date(document.date)} · {one_line(document.title)}" if document else ""
+        title = f"{day_of_document(document)} · {one_line(document.title)}" if document else ""
         if shown.event and shown.event.documents > 1:
             title += f" · first of {count(shown.event.documents, 'report')}"
         spot = Spot(shown.document, shown.start, shown.end)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.app.looks import LOOKS, count, long_date
+from tui.app.looks import LOOKS, count, day_of_document, long_date
 from tui.app.rows import Palette
 from tui.dossier import rulings
 from tui.dossier.context import context
@@ -160,7 +160,7 @@ class QueueScreen(ModalScreen[None]):
             if document is None:
                 continue
             around = context(self._store.text(spot.document), spot.start, spot.end, before=120, after=160)
-            text.append(f"\n{long_date(document.date)} · {one_line(document.title)}\n", self._palette.dim)
+            text.append(f"\n{day_of_document(document)} · {one_line(document.title)}\n", self._palette.dim)
             text.append(around.left)
             text.append(around.middle, self._palette.accent + self._palette.strong)
             text.append(f"{around.right}\n")

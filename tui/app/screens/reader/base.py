@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.app.actions import Keymap
 from tui.app.jumps import JumpList, Position
-from tui.app.looks import count, long_date
+from tui.app.looks import count, day_of_document
 from tui.app.picking import PickerState
 from tui.app.rows import CastRows, DocumentRows, Members, Palette, by_kind
 from tui.app.trail import Trail
@@ -203,7 +203,7 @@ class ReaderBase(Screen[None]):
         title = Text(one_line(row.title or row.path), no_wrap=True, overflow="ellipsis")
         self.article_title.update(title, layout=False)
         facts = [
-            long_date(row.date),
+            day_of_document(row),
             count(row.words, "word"),
             f"{self.ranks.get(row.id, 0) + 1}/{len(self.ids):,}",
         ]

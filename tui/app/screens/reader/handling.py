@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.text import Text
 
 from tui.app.editor import editor_command
-from tui.app.looks import LOOKS, long_date
+from tui.app.looks import LOOKS, day_of_document, long_date
 from tui.app.screens.notice import Notice
 from tui.app.screens.reader.moving import Moving
 from tui.dossier.context import quotation
@@ -175,5 +175,5 @@ class Handling(Moving):
 
 def cite(quote: str, row: DocumentRow) -> str:
     """Return *quote* with where it is from: “quote” — author, title, outlet, date (file)."""
-    source = [row.author, f"“{row.title}”", row.outlet, long_date(row.date)]
+    source = [row.author, f"“{row.title}”", row.outlet, day_of_document(row)]
     return f"“{quote}” — " + ", ".join(one_line(part) for part in source if part) + f" ({one_line(row.path)})"

@@ -1,0 +1,63 @@
+"""Whether one place may lie in another: a town in a region, a region in a country.
+
+The lists know which names are regions and countries, and the capitals; what they do not know stays possible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+from functools import cache
+
+from tui.extraction.gazetteer import hand_lines
+from tui.linking.regions import CAPITALS, region_of
+from tui.linking.things import words_of
+from tui.text import fold
+
+
+class _Size(IntEnum):
+    SPOT = 0
+    REGION = 1
+    COUNTRY = 2
+
+
+def inside(inner: str, outer: str, texts: Iterable[str]) -> bool:
+    """Say whether one place may lie in another: nothing says that it lies elsewhere.
+
+    Args:
+        inner: Name of the smaller place.
+        outer: Name of the larger.
+        texts: Articles that may put the one in the other: "Keswick, Cumbria".
+    """
+    small, large = _size(inner), _size(outer)
+    if small is _Size.SPOT and large is _Size.COUNTRY:
+        return CAPITALS.get(fold(inner), _usual(outer)) == _usual(outer)
+    if small is _Size.REGION and large is _Size.COUNTRY:
+        state = region_of("".join(words_of(inner)))
+        return state is None or state[0] == _usual(outer)
+    if small < large:
+        return True
+    said = re.compile(rf"\b{re.escape(inner)}(?:,\s+|\s+in\s+(?:the\s+)?){re.escape(outer)}\b")
+    return any(said.search(text) for text in texts)
+
+
+def _usual(country: str) -> str:
+    found = region_of("".join(words_of(country)))
+    return found[0] if found else country
+
+
+def _size(name: str) -> _Size:
+    if fold(name) in CAPITALS:
+        return _Size.SPOT
+    found = region_of("".join(words_of(name)))
+    if found is not None:
+        return _Size.REGION if found[1] else _Size.COUNTRY
+    return _Size.REGION if fold(name) in _regions() else _Size.SPOT
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Return the folded names of continents, regions and parts of countries."""
+    lines = hand_lines("regions.txt")
+    return frozenset(fold(name.strip()) for line in lines for name in line.partition("|")[0].split(","))
