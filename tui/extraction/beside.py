@@ -77,6 +77,8 @@ class Beside:
     def _persons(self, words: list[str], found: list[Span]) -> list[Span]:
         """Cut "64th" off a person's name, and take in "Jr." and degrees after a comma."""
         result: list[Span] = []
+        # "Jr." alone names nobody, whatever the tagger took it for.
+        found = [span for span in found if span[1] - span[0] > 1 or words[span[0]] not in _GENERATIONS]
         for number, (first, last, kind) in enumerate(found):
             end = last
             if kind is Kind.PERSON:

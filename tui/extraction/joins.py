@@ -140,20 +140,6 @@ class Joins:
         between = words[last:first]
         return kind is Kind.ORG and fold(words[last - 1]) in _AT_WORK and between in (["in"], ["in", "the"])
 
-    def given(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
-        """Take in the given name that stands before a person's family name and that no span covers."""
-        openings = {part.first for part in parts}
-        heads = {index for part in parts if part.heading for index in range(part.first, part.last)}
-        result: list[Span] = []
-        for first, last, kind in found:
-            floor = result[-1][1] if result else 0
-            if kind is Kind.PERSON and first > floor and first not in openings and first not in heads:
-                sure = first - 1 not in openings
-                if self._may_be_given(words[first - 1], sure):
-                    first -= 1
-            result.append((first, last, kind))
-        return result
-
     def sites(self, words: list[str], found: list[Span]) -> list[Span]:
         """Take in what makes a site of a name: "Carlos Prado" is a person, with "National Park" a place."""
         added: list[Span] = []
@@ -211,29 +197,6 @@ class Joins:
         key = fold(word)
         heads = key in self.gazetteer.org_heads or key in self.gazetteer.place_heads
         return heads and word[0].isupper() and not word.isupper() and not self.roles.is_title(word)
-
-    def _may_be_given(self, word: str, sure: bool) -> bool:
-        """Whether a capitalised *word* may be a given name; *sure*: it does not open its sentence."""
-        lists = self.gazetteer
-        key = fold(word)
-        if not word[0].isupper() or not word.isalpha() or len(word) < 3 or word.isupper():
-            return False
-        if (
-            word in lists.demonyms
-            or word in lists.calendar
-            or word in lists.not_names
-            or self.roles.is_title(word)
-        ):
-            return False
-        if (
-            key in lists.org_heads
-            or key in lists.place_heads
-            or key in lists.countries
-            or key in lists.places
-        ):
-            return False
-        known = key in lists.given or key in lists.romanised
-        return (known or sure) and lists.common.get(word.lower(), 0) < (4 if known else 2)
 
 
 def merged(spans: list[Span], added: list[Span]) -> list[Span]:

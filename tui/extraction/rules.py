@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tui.extraction.beside import Beside
 from tui.extraction.bodies import Bodies
 from tui.extraction.edges import OFFICES, SURE_TITLES, Edges, Span
+from tui.extraction.firsts import Firsts
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.hints import Hints
 from tui.extraction.joins import Joins, merged
@@ -43,6 +44,7 @@ class Rules:
     gazetteer: Gazetteer
     roles: RoleFinder
     edges: Edges = field(init=False)
+    firsts: Firsts = field(init=False)
     joins: Joins = field(init=False)
     beside: Beside = field(init=False)
     bodies: Bodies = field(init=False)
@@ -51,6 +53,7 @@ class Rules:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
+        object.__setattr__(self, "firsts", Firsts(self.gazetteer, self.roles))
         object.__setattr__(self, "joins", Joins(self.gazetteer, self.roles))
         object.__setattr__(self, "beside", Beside(self.gazetteer))
         object.__setattr__(self, "bodies", Bodies(self.gazetteer))
@@ -68,7 +71,7 @@ class Rules:
         found = self._headings(words, found, parts)
         divided = [part for span in found for part in self.edges.mend(words, span)]
         kept = [trimmed for span in divided if (trimmed := self._trim(words, span)) is not None]
-        kept = self.joins.newspapers(words, self.joins.given(words, self.joins.wholes(words, kept), parts))
+        kept = self.joins.newspapers(words, self.firsts.apply(words, self.joins.wholes(words, kept), parts))
         kept = merged(kept, self._titled(words, kept, parts))
         kept = merged(kept, self.bodies.missed(words, kept, parts))
         kept = merged(kept, self._acronyms(words, kept))

@@ -48,6 +48,8 @@ _DAY = re.compile(r"[.,]? ?\d")
 _AFTER_PLACE = re.compile(r"[ \t]*[-–—,(\d]")
 _ABBREVIATED = word_set("U.S. U.K.")
 """Countries whose short form qualifies any name that follows: "the U.S. Labor Day weekend"."""
+_ADDRESSES = word_set("Mr Mrs Ms Dr Rev Prof")
+_SETTLEMENTS = word_set("city town village port state province county district capital")
 _STATES = word_set("federation republic kingdom emirates")
 _LONGEST_PLAIN_LINE = 400
 _LEAST_VOTES = 3
@@ -298,6 +300,8 @@ class _Document:
             )
             return Kind.ORG if team else Kind.PLACE
         if key in self._families:
+            if self._is_surely_place(kind, start, start + len(key)):
+                return Kind.PLACE
             if votes[2] > 2 * votes[0] and kind is not Kind.PERSON:
                 before = self._text[max(0, start - 12) : start].split()
                 return kind if before and before[-1] in _INTO_PLACES else Kind.PERSON
@@ -311,6 +315,13 @@ class _Document:
         if families and families + votes[0] >= votes[1] + votes[2] and not self._is_listed(key):
             return Kind.PERSON
         return self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE) or kind
+
+    def _is_surely_place(self, kind: Kind, start: int, end: int) -> bool:
+        """Whether a place that a person is called like, too, opens a report or is "the city of" that name."""
+        if kind is Kind.PLACE and self._text[start:end].isupper() and self._opens_report(start, end):
+            return True
+        before = self._text[max(0, start - 20) : start].lower().split()
+        return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _SETTLEMENTS
 
     def _is_listed(self, key: str) -> bool:
         lists, lower = self._gazetteer, key.lower()
@@ -371,7 +382,8 @@ class _Document:
         if surface in gazetteer.demonyms or surface in gazetteer.calendar or surface in gazetteer.not_names:
             return None
         if self._roles.is_role(surface.split()):
-            return None
+            named = " " not in surface and self._is_common_family(key, surface, start)
+            return Kind.PERSON if named else None
         votes = self._lexicon.votes.get(key, (0, 0, 0))
         if " " not in key and "-" not in key:
             if self._gazetteer.common.get(surface.lower(), 0) >= 4 or self._roles.is_title(surface):
@@ -443,8 +455,10 @@ class _Document:
 
 
 def _stands_free(text: str, start: int) -> bool:
-    """Whether no article and no capitalised word stands directly before *start*."""
+    """Whether no article and no capitalised word but "Dr." or the like stands directly before *start*."""
     before = text[max(0, start - 20) : start].split()
+    if before and before[-1].rstrip(".") in _ADDRESSES:
+        return True
     return not before or not (before[-1].lower() in ("the", "a", "an") or before[-1][0].isupper())
 
 
