@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -94,3 +95,13 @@ def test_who_did_it_comes_before_who_stood_by() -> None:
     text = "Near [Ann Lee|person:ann-lee] on the stairs [Kim Wood|person:kim-wood] [met|meet] with the board."
     (event,) = linked(scene(0, text)).events.values()
     assert event.participants == ("person:kim-wood", "person:ann-lee")
+
+
+def test_a_year_told_once_among_many_reports_is_no_date_of_the_event() -> None:
+    first = replace(scene(0, "The [quake|quake] in [Wells|place:wells] was no worse than this."), document=0)
+    dated = replace(first, triggers=tuple(replace(trigger, when="1989") for trigger in first.triggers))
+    (alone,) = linked(dated).events.values()
+    assert alone.when == "1989"
+    others = [replace(first, document=number) for number in (1, 2, 3)]
+    (event,) = linked(dated, *others).events.values()
+    assert event.when == ""

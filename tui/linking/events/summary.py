@@ -14,6 +14,8 @@ _PARTICIPANTS = 8
 """How many participants of an event are kept."""
 _TAKES_PART = 2
 """How much more it says that a report names somebody as who did it or had it done to them."""
+_TELLING = 3
+"""One in how many reports must tell a time that is no day for the event to have it."""
 _MANY = 4
 """From how many reports on those that only one names are left out."""
 _OFTEN = 2
@@ -46,7 +48,7 @@ def summarise(group: Sequence[Report], labels: Labels) -> Event:
     if first.passing:
         return _in_passing(group, labels)
     times = [report.when.partition("T")[0] for report in group if report.when]
-    when = most(time for time in times if is_exact(time)) or most(times) or ""
+    when = most(time for time in times if is_exact(time)) or _vaguely(times, len(group))
     place = most(report.location for report in group if report.location) or ""
     if not place:
         place = most(report.about.key for report in group if report.about and report.about.places) or ""
@@ -62,6 +64,15 @@ def summarise(group: Sequence[Report], labels: Labels) -> Event:
         modality=most(report.modality for report in group) or first.modality,
         salient=_is_salient(group, when, place),
     )
+
+
+def _vaguely(times: Sequence[str], reports: int) -> str:
+    """Return the year or season that most reports tell, if it is not one of many that has it: "" then.
+
+    Who tells of a flood and of one ten years ago dates neither by the year that stands between.
+    """
+    told = most(times) or ""
+    return told if times.count(told) * _TELLING >= reports else ""
 
 
 def _in_passing(group: Sequence[Report], labels: Labels) -> Event:
