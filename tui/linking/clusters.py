@@ -48,6 +48,11 @@ class Cluster:
         self.members.append(form)
         self.weight += form.count
 
+    def usual(self, words: int) -> Form:
+        """Return the most used member of so many words, the centre if there is none."""
+        alike = [form for form in self.members if len(form.name.tokens) == words]
+        return min(alike, key=Form.rank, default=self.centre)
+
     def best_name(self) -> str:
         """Return the name as most write it in full, the longest if that is equal.
 
@@ -187,6 +192,9 @@ def _choose(
         if not plausible(form.name, cluster.centre.name):
             continue
         comparison = compare_people(form.name, cluster.centre.name)
+        if not comparison.same:
+            # A slip in "Ana Horvat" is nearer to that than to the "Ana Maria Horvat" whom it is short for.
+            comparison = compare_people(form.name, cluster.usual(len(form.name.tokens)).name)
         if comparison.same and _unopposed(form, cluster) and _may_slip(form, cluster.centre, families):
             scored.append((comparison.score, cluster.weight, cluster))
     if len(scored) > 1:
