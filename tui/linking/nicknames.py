@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _TEXT = """
-abe: abraham, abby: ; abigail, al: albert alan/allan/allen alfred, bert: albert herbert, alex alec:
+abe: abraham, abby: ; abigail, al: albert alan/allan/allen alfred, bert: albert herbert, alex alec alexis:
 alexander/aleksandr/alexandros alexei; alexandra, sasha: alexander; alexandra, sandy: alexander; sandra,
 andy: andrew, angie: ; angela, archie: archibald, art: arthur, barb: ; barbara, barry: barack, becky: ;
 rebecca, ben benny benji bibi: benjamin, bernie: bernard, bill billy will willie liam: william, bob bobby
