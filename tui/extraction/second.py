@@ -314,7 +314,13 @@ class _Document:
             return Kind.PERSON
         if families and families + votes[0] >= votes[1] + votes[2] and not self._is_listed(key):
             return Kind.PERSON
-        return self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE) or kind
+        voted = self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE)
+        others = votes[1] + votes[2]
+        if voted is None and kind is Kind.PERSON and not families and others > 1 and 2 * others >= votes[0]:
+            # Nobody is called so in full, and the lists know a place: a person this is not.
+            if key.lower() in self._gazetteer.places:
+                return Kind.ORG if votes[1] > votes[2] else Kind.PLACE
+        return voted or kind
 
     def _is_surely_place(self, kind: Kind, start: int, end: int) -> bool:
         """Whether a place that a person is called like, too, opens a report or is "the city of" that name."""
