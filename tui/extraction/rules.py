@@ -162,7 +162,9 @@ class Rules:
             or word in self.gazetteer.not_names
             or not any(map(str.isalpha, word))
         ):
-            return True
+            # "Finn" may be a name, and has things of his own then.
+            owner = kind is Kind.PERSON and words[first + 1 : first + 2] in (["'s"], ["’s"])
+            return not (owner and fold(word) in self.gazetteer.given)
         if word == "State" and first > 1 and words[first - 2].lower().endswith("secretary"):
             return True
         if kind is Kind.PERSON:

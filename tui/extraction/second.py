@@ -98,6 +98,8 @@ class _Document:
         ]
         self._found = [part for mention in whole for part in self._split(mention)]
         self._families = _families(self._found)
+        demonyms = self._gazetteer.demonyms
+        self._called = {m.surface for m in self._found if m.surface in demonyms and m.kind is Kind.PERSON}
 
     def settled(self, result: tuple[Mention, ...]) -> bool:
         """Whether another round would find nothing that *result* has not: no new family name stands in it."""
@@ -350,7 +352,9 @@ class _Document:
                 continue
             longest = starts.get(match.group().lower())
             if longest is None:
-                continue
+                if match.group() not in self._called:
+                    continue
+                longest = len(match.group())
             limit = start + longest + _SLACK
             hit = self._longest(start, min(limit, taken[index][0]) if index < count else limit)
             if hit is not None:
@@ -385,6 +389,9 @@ class _Document:
         gazetteer = self._gazetteer
         if surface in gazetteer.calendar and key in self._families:
             return Kind.PERSON if self._is_no_date(surface, start) else None
+        if surface in self._called:
+            alone = _stands_free(self._text, start) and not _GOES_ON.match(self._text, start + len(surface))
+            return Kind.PERSON if alone else None
         if surface in gazetteer.demonyms or surface in gazetteer.calendar or surface in gazetteer.not_names:
             return None
         if self._roles.is_role(surface.split()):
