@@ -63,6 +63,25 @@ def test_what_is_no_degree_or_no_persons_stays_apart() -> None:
     assert named("goals by Nilo Qorvani 64th", (2, 5, PERSON)) == [("Nilo Qorvani", PERSON)]
 
 
+def test_two_initials_end_a_name() -> None:
+    assert named("Nilo Q.R 'won'", (0, 2, PERSON), (3, 4, PERSON)) == [("Nilo Q . R", PERSON)]
+    assert named("Nilo Qor. R left", (0, 2, PERSON), (3, 4, PERSON)) == [("Nilo Qor", PERSON), ("R", PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "expected"),
+    [
+        ("a Vorrel/BBC survey", (3, 4, ORG), ["Vorrel", "BBC"]),
+        ("a BBC/Vorrel survey", (1, 2, ORG), ["BBC", "Vorrel"]),
+        ("the Sunday/BBC survey", (3, 4, PLACE), ["BBC"]),
+        ("a joint/BBC survey", (3, 4, ORG), ["BBC"]),
+        ("BBC/", (0, 1, ORG), ["BBC"]),
+    ],
+)
+def test_the_partner_behind_a_slash_is_a_body_too(text: str, span: Span, expected: list[str]) -> None:
+    assert [name for name, _ in named(text, span)] == expected
+
+
 def test_money_and_a_ministers_portfolio_are_no_names() -> None:
     assert named("it cost US$40", (2, 3, PLACE)) == []
     assert named("the US said", (1, 2, PLACE)) == [("US", PLACE)]

@@ -209,6 +209,23 @@ def test_a_headline_is_cut_down_to_who_it_is_about(text: str, expected: list[str
     assert [m.surface for m in complete(text, (mention(text, text, ORG),), lexicon)] == expected
 
 
+def test_a_place_that_nobody_bears_in_full_is_no_person() -> None:
+    text = "By the evening Kent had reached a hundred."
+    alone = (mention(text, "Kent", PERSON),)
+    lexicon = lexicon_of(("Kent", PERSON, 5), ("Kent", ORG, 3))
+    assert names(complete(text, alone, lexicon)) == [("Kent", ORG)]
+    lexicon = lexicon_of(("Kent", PERSON, 5), ("Kent", ORG, 3), ("Ilka Kent", PERSON, 1))
+    assert names(complete(text, alone, lexicon)) == [("Kent", PERSON)]
+
+
+def test_somebody_called_like_a_people_is_found_again() -> None:
+    text = "Mara and Finn's dance was over. It hurt Finn. The Finn won, a Finn Club member."
+    first = Mention(9, 13, "Finn", PERSON)
+    found = complete(text, (first,), lexicon_of(("Finn", PERSON, 1)))
+    assert [m.start for m in found] == [9, text.index("Finn.")]
+    assert complete(text, (), lexicon_of(("Finn", PERSON, 1))) == ()
+
+
 def test_a_longer_name_that_is_a_name_stays_whole() -> None:
     text = "The Tarnath Bank closed."
     found = (mention(text, "Tarnath Bank", ORG),)

@@ -23,6 +23,19 @@ def test_a_slip_of_a_letter_says_how_many() -> None:
     assert (link.rule, link.evidence) == (Rule.VARIANT, "spelling of 'Selim Tarkazi' (1 letter differs)")
 
 
+def test_a_slip_in_the_short_form_of_a_longer_name() -> None:
+    linked = Linked(
+        "[Duran Ilmar Voss] fell.",
+        "[Duran Voss] climbed. [Duran Voss] fell.",
+        "[Duran Vosse] died on the hill.",
+    )
+    assert linked.names() == {"Duran Voss"}
+    linked = Linked(
+        "[Duran Ilmar Voss] fell.", "[Duran Voss] climbed.", "[Duran Otto Vosse] died on the hill."
+    )
+    assert linked.entity(2, "Duran Otto Vosse") != linked.entity(0, "Duran Ilmar Voss")
+
+
 def test_a_spelling_that_others_bear_is_no_slip() -> None:
     linked = Linked("[James Barton] and again [James Barton].", "[James Burton] met [Rosa Burton].")
     assert linked.entity(0, "James Barton") != linked.entity(1, "James Burton")

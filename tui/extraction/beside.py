@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tui.extraction.edges import Span
 from tui.extraction.gazetteer import Gazetteer
@@ -53,6 +54,8 @@ class Beside:
     def names(self, words: list[str], found: list[Span]) -> list[Span]:
         """Apply what concerns one name alone."""
         found = self._persons(words, [span for span in found if not self._is_aside(words, span)])
+        found = merged(found, self._initials(words, found))
+        found = merged(found, self._slashed(words, found))
         found = merged(found, self._nicknames(words, found))
         return merged(found, self._codes(words, found))
 
@@ -114,6 +117,35 @@ class Beside:
         return not any(
             fold(word) in lists.org_heads and word not in ("Energy", "Trade", "Oil") for word in words
         )
+
+    def _initials(self, words: list[str], found: list[Span]) -> list[Span]:
+        """One person of "Nilo Q.R", found as "Nilo Q" and "R"."""
+        return [
+            (first, start + 1, kind)
+            for (first, last, kind), (start, stop, _) in pairwise(found)
+            if kind is Kind.PERSON
+            and start == last + 1 == stop - 1
+            and last - first > 1
+            and words[last] == "."
+            and len(words[last - 1]) == len(words[start]) == 1
+        ]
+
+    def _slashed(self, words: list[str], found: list[Span]) -> list[Span]:
+        """The pollster of "a Vorrel/BBC survey", if it was missed where its partner was found."""
+        taken = {index for first, last, _ in found for index in range(first, last)}
+        added: list[Span] = []
+        for first, last, kind in found:
+            if kind is Kind.ORG:
+                for slash, index in ((first - 1, first - 2), (last, last + 1)):
+                    inside = 0 <= index < len(words) and words[slash] == "/" and index not in taken
+                    if (
+                        inside
+                        and words[index].istitle()
+                        and words[index].isalpha()
+                        and not self._is_common(words[index])
+                    ):
+                        added.append((index, index + 1, Kind.ORG))
+        return added
 
     def _nicknames(self, words: list[str], found: list[Span]) -> list[Span]:
         """One person of 'Nilo "the Fox" Qorvani', whose parts were found as two or three."""

@@ -318,10 +318,10 @@ class _Document:
             return Kind.PERSON
         voted = self._lexicon.kind_of(key, _LEAST_VOTES, _SHARE)
         others = votes[1] + votes[2]
-        if voted is None and kind is Kind.PERSON and not families and others > 1 and 2 * others >= votes[0]:
+        doubted = voted is None and kind is Kind.PERSON and others > 1 and 2 * others >= votes[0]
+        if doubted and not families and key.lower() in self._gazetteer.places:
             # Nobody is called so in full, and the lists know a place: a person this is not.
-            if key.lower() in self._gazetteer.places:
-                return Kind.ORG if votes[1] > votes[2] else Kind.PLACE
+            return Kind.ORG if votes[1] > votes[2] else Kind.PLACE
         return voted or kind
 
     def _is_surely_place(self, kind: Kind, start: int, end: int) -> bool:
