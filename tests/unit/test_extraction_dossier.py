@@ -128,6 +128,8 @@ def test_a_known_family_name_is_found_with_its_article() -> None:
     found = (mention(text, "al-Tamimi", PERSON),)
     assert [m.surface for m in complete(text, found, lexicon)][:2] == ["al-Tamimi", "al-Basri"]
     assert "al-Basri" not in [m.surface for m in complete("Jamal-Basri met", (), lexicon)]
+    text = "Aides to al-Basri said so."
+    assert [m.surface for m in complete(text, (mention(text, "Basri", PERSON),), lexicon)] == ["al-Basri"]
 
 
 def test_a_hyphenated_name_stays_whole() -> None:

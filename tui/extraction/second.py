@@ -107,18 +107,30 @@ class _Document:
 
     def complete(self) -> tuple[Mention, ...]:
         """Return the mentions after one round."""
-        relabelled = [self._relabel(mention) for mention in self._found]
+        relabelled = [self._with_article(self._relabel(mention)) for mention in self._found]
         taken = [(mention.start, mention.end) for mention in relabelled]
         hits = [*self._missed(taken), *self._listed(taken)]
         if not hits:
-            return tuple(relabelled)
+            return _without_overlaps(relabelled, [])
         starts = paragraph_starts(self._text)
         added: list[Mention] = []
         for start, end, kind in hits:
             role = self._roles.before_offset(self._text, start) if kind is Kind.PERSON else ""
             whole = Mention(start, end, self._text[start:end], kind, role, paragraph_of(starts, start))
             added += [self._relabel(part) for part in self._split(whole)]
-        return _without_overlaps(relabelled, added)
+        return _without_overlaps(relabelled, [self._with_article(mention) for mention in added])
+
+    def _with_article(self, mention: Mention) -> Mention:
+        """Return "al-Basri" where "Basri" alone was found in it."""
+        text, start = self._text, mention.start
+        joined = mention.kind is Kind.PERSON and _JOINED_ARTICLE.search(
+            text, max(0, start - _WITH_ARTICLE), start
+        )
+        if not joined:
+            return mention
+        start -= len("al-")
+        surface = text[start : mention.end]
+        return Mention(start, mention.end, surface, mention.kind, mention.role, mention.paragraph)
 
     def _split(self, mention: Mention) -> Iterator[Mention]:
         """Cut "Khalilzad-Casey" and "al-Jaafari/al-Maliki" where both sides are names of their own."""
@@ -358,10 +370,8 @@ class _Document:
             limit = start + longest + _SLACK
             hit = self._longest(start, min(limit, taken[index][0]) if index < count else limit)
             if hit is not None:
-                first, free, kind = hit
-                if kind is Kind.PERSON and _JOINED_ARTICLE.search(text, max(0, start - _WITH_ARTICLE), start):
-                    first -= len("al-")
-                yield first, free, kind
+                yield hit
+                free = hit[1]
 
     def _longest(self, start: int, limit: int) -> tuple[int, int, Kind] | None:
         """The longest known name that begins at *start* and ends before *limit*."""
