@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from tests.unit.dossiers import MALIKI, MASUM, indexed, opened, write
 from tui.__main__ import main
 from tui.dossier.indexer import remove_index
 from tui.dossier.journal import Journal
-from tui.dossier.notes import Notes, Sort, in_order, placed
+from tui.dossier.notes import Notes, Sort, about_someone, in_order, placed
+from tui.dossier.records import EntityRow
 from tui.dossier.store import Store
 from tui.model import PersonaeError
 
@@ -148,7 +150,7 @@ def test_the_command_prints_quote_file_line_and_date(
     assert main(words) == 0
     out = capsys.readouterr().out
     assert "> Haider al-Abadi" in out
-    assert "(note, line 3)" in out
+    assert re.search(r"\(note, line 3, \d{4}-\d\d-\d\d\)", out)
     assert "2014-08-11, b.txt" in out
     assert "*watch* him" in out
     assert main([*words, "--json"]) == 0
@@ -204,3 +206,46 @@ def test_the_command_names_the_line_of_the_file_not_of_its_text(
         Notes(home / "notes.jsonl").add(store, Sort.BOOKMARK, *span_of(store, "a.html", "Maliki"))
     assert main(["notes", "--json", "--index", str(home), str(folder)]) == 0
     assert json.loads(capsys.readouterr().out)[0]["line"] == 8
+
+
+def test_a_note_on_a_name_is_about_whoever_bears_it(
+    places: tuple[Path, Path], store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, home = places
+    notes = Notes(home / "notes.jsonl")
+    span = span_of(store, "a.txt", "Nouri al-Maliki")
+    maliki = store.mention_at(*span[:2])
+    assert maliki is not None
+    notes.add(store, Sort.NOTE, *span, "the first one", maliki.key)
+    notes.add(store, Sort.NOTE, *span_of(store, "b.txt", "had named"), "no one's")
+    assert [one.note.text for one in about_someone(notes, store)[maliki.entity]] == ["the first one"]
+    words = ["notes", "--index", str(home), str(folder)]
+    assert main(words) == 0
+    out = capsys.readouterr().out
+    assert "(note on Nouri al-Maliki, line 3, " in out
+    assert out.count("(note on ") == 1
+    assert main([*words, "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert [(one["about"], one["name"]) for one in made] == [(maliki.key, "Nouri al-Maliki"), (None, None)]
+    # Edited away, it is still about the one who is spelled so; with them gone, about nobody.
+    write(folder, "a.txt", MALIKI.replace("Prime Minister Nouri al-Maliki spoke", "He spoke"))
+    indexed(folder, home)
+    [kept] = about_someone(notes, store).values()
+    assert kept[0].spot is None
+    assert "Nouri al-Maliki" in {text for text, _ in _entity(store, kept[0].entity).surfaces}
+    write(folder, "b.txt", "11 August 2014\n\nIt rained in Basra.\n")
+    indexed(folder, home)
+    assert about_someone(notes, store) == {}
+
+
+def _entity(store: Store, number: int) -> EntityRow:
+    row = store.entity(number)
+    assert row is not None
+    return row
+
+
+def test_what_another_window_notes_is_seen(places: tuple[Path, Path], store: Store) -> None:
+    here, there = Notes(places[1] / "notes.jsonl"), Notes(places[1] / "notes.jsonl")
+    assert here.all() == ()
+    there.add(store, Sort.BOOKMARK, *span_of(store, "a.txt", "Baghdad"))
+    assert len(here.all()) == 1

@@ -88,7 +88,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", ("z",), "zoom", "Show the article alone, or all panes again", Group.VIEW),
     Action("reopen", ("R",), "reopen", "Reopen the last list (references, finder or search) where it was", Group.FIND),
     Action("bookmark", ("b",), "bookmark", "Bookmark the place one stands on, or take its bookmark away", Group.KEEP),
-    Action("annotate", ("a",), "note", "Write a note on what is selected, on the mention under the cursor or on the sentence", Group.KEEP, True),
+    Action("annotate", ("a",), "note", "Write a note on what is selected, the name under the cursor, whom you follow, or the sentence", Group.KEEP, True),
     Action("keepings", ("B",), "notes", "All notes, bookmarks and marks, with a preview; edit and delete them there", Group.KEEP),
     Action("mark", ("M",), "mark", "Mark the place with the letter typed next", Group.KEEP),
     Action("to_mark", ("apostrophe",), "to mark", "Go to the place marked with the letter typed next", Group.KEEP),

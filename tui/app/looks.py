@@ -96,6 +96,8 @@ def with_plain_kinds(theme: Theme) -> Theme:
     return replace(theme, variables={**theme.variables, **_PLAIN[theme.dark]})
 
 
+NOTED = "✎"
+"""What stands before whom, and beside what, a note is about."""
 WATCHED = "‡"
 """The mark of who is on the watch-list."""
 

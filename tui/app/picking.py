@@ -6,7 +6,7 @@ The reader's desk knows this much; the picker's screen is loaded when the first 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from rich.text import Text
@@ -34,7 +34,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A stretch of an article to preview, centred on one span; offsets count from its own beginning."""
+    """A stretch of an article to preview, centred on one span; offsets count from its own beginning.
+
+    The note stands above it: what the reader wrote there.
+    """
 
     title: str
     text: str
@@ -42,6 +45,7 @@ class Excerpt:
     span: tuple[int, int]
     active: int
     hits: tuple[tuple[int, int], ...] = ()
+    note: Text = field(default_factory=Text)
 
 
 class Answers(RowSource, Protocol):

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.color import Color
 
-from tui.app.looks import LOOKS, WATCHED, day_of, without_day
+from tui.app.looks import LOOKS, NOTED, WATCHED, day_of, without_day
 from tui.app.presence import bar, sparkline
 from tui.app.widgets.listing import RowState
 from tui.dossier.records import CastRow, DocumentRow, EntityRow
@@ -153,6 +153,7 @@ class CastRows:
         load: Callable[[Sequence[int]], Sequence[CastRow]],
         active: int = 0,
         details: Sequence[Text] = (),
+        noted: Collection[int] = (),
         here: bool = True,
     ) -> None:
         """Show *cast*.
@@ -163,6 +164,7 @@ class CastRows:
             load: Gives the rows of entity numbers.
             active: The active entity.
             details: Lines to show below it.
+            noted: Those a note is about.
             here: Show counts as "here/everywhere", not only everywhere.
         """
         self._palette = palette
@@ -170,6 +172,7 @@ class CastRows:
         self._here = here
         self.active = active
         self._details = details
+        self._noted = noted
         self._known: dict[int, CastRow] = {}
         self._rows: list[int | _Heading | _Detail] = []
         for kind in Kind:
@@ -229,6 +232,8 @@ class CastRows:
         line = Text.assemble((f"{LOOKS[entity.kind].mark} ", self._palette.kinds[entity.kind]), no_wrap=True)
         if entity.watched:
             line.append(f"{WATCHED} ", self._palette.accent)
+        if entity.id in self._noted:
+            line.append(f"{NOTED} ", self._palette.accent)
         room = width - line.cell_len - len(counts)
         name = fit(label, room)
         if entity.id == self.active:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from itertools import groupby
 
 from tui.cli.messages import say
 from tui.cli.request import Request
 from tui.cli.session import print_json, session
-from tui.dossier.notes import Kept, Notes, Sort, in_order, placed
+from tui.dossier.notes import Kept, Notes, Sort, in_order, names_of, placed
 from tui.dossier.store import Store
 from tui.export.json_text import document
 from tui.export.markdown import plain
@@ -24,23 +25,25 @@ def run(request: Request) -> int:
         for fault in notes.faults():
             say(str(fault))
         kept = in_order(placed(notes.all(), opened.store), opened.store)
+        names = names_of(kept, opened.store)
         if request.json:
-            listed: list[Json] = [_record(one, opened.store) for one in kept]
+            listed: list[Json] = [_record(one, opened.store, names) for one in kept]
             print_json(document(listed))
         else:
-            _print(kept, opened.store)
+            _print(kept, opened.store, names)
         if not kept:
             say("nothing is kept of this dossier yet; in the reader, b bookmarks and a writes a note")
         return 0 if kept and not opened.report.unreadable else 1
 
 
-def _record(one: Kept, store: Store) -> Record:
+def _record(one: Kept, store: Store, names: Mapping[int, str]) -> Record:
     row = store.document(one.spot.document) if one.spot else None
     return {
         "sort": one.note.sort.value,
         "text": one.note.text,
         "quote": one.note.anchor.quote,
-        "about": one.note.about or None,
+        "about": _key(one, store),
+        "name": names.get(one.entity),
         "written": one.note.time,
         "doc": row.path if row else one.note.anchor.path,
         "date": row.date.isoformat() if row and row.date else None,
@@ -50,6 +53,12 @@ def _record(one: Kept, store: Store) -> Record:
     }
 
 
+def _key(one: Kept, store: Store) -> str | None:
+    """Return the key of whom a note is about now."""
+    row = store.entity(one.entity) if one.entity else None
+    return row.key if row else None
+
+
 def _line(one: Kept, store: Store) -> int:
     """Return the line of the file, as ``personae FILE:LINE`` counts."""
     assert one.spot is not None
@@ -57,7 +66,7 @@ def _line(one: Kept, store: Store) -> int:
     return locate(store.source(row.path), store.text(row.id), one.spot.start) if row else 1
 
 
-def _print(kept: list[Kept], store: Store) -> None:
+def _print(kept: list[Kept], store: Store, names: Mapping[int, str]) -> None:
     """Print Markdown: a heading for each document, a quotation and what was written for each note."""
     for number, members in groupby(kept, key=lambda one: one.spot.document if one.spot else None):
         row = store.document(number) if number is not None else None
@@ -69,7 +78,10 @@ def _print(kept: list[Kept], store: Store) -> None:
         for one in members:
             where = f", line {_line(one, store)}" if one.spot else f", {plain(one.note.anchor.path)}"
             sort = f"mark {one.note.text}" if one.note.sort is Sort.MARK else one.note.sort.value
-            sys.stdout.write(f"> {plain(' '.join(one.note.anchor.quote.split()))}\n\n({sort}{where})\n\n")
+            about = f" on {plain(names[one.entity])}" if one.entity in names else ""
+            written = f", {plain(one.note.time[:10])}"
+            sys.stdout.write(f"> {plain(' '.join(one.note.anchor.quote.split()))}\n\n")
+            sys.stdout.write(f"({sort}{about}{where}{written})\n\n")
             if one.note.sort is Sort.NOTE:
                 lines = one.note.text.splitlines()
                 sys.stdout.write("\n".join(one_line(line) for line in lines) + "\n\n")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.dossier.anchors import anchor_at, from_record, place, to_record
-from tui.dossier.journal import ID, TIME, Fault, Journal
+from tui.dossier.journal import ID, TIME, Fault, Journal, State
 from tui.dossier.records import DocumentRow, Spot
 from tui.dossier.store import Store
 from tui.model import Anchor
@@ -37,7 +37,7 @@ class Note:
         sort: What it is.
         anchor: The words it is about.
         text: What the reader wrote; of a mark its letter, of a bookmark "".
-        about: Key of the entity it is about, "" if it is about a passage.
+        about: Key that the entity it is about had then, "" if it is about a passage.
     """
 
     id: str
@@ -50,10 +50,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A note and where it stands now; ``spot`` is None for an orphan."""
+    """A note and where it stands now.
+
+    Attributes:
+        note: The note.
+        spot: Its words; None for an orphan.
+        entity: Number of the one it is about, 0 if it is about a passage alone.
+    """
 
     note: Note
     spot: Spot | None
+    entity: int = 0
 
 
 class Notes:
@@ -63,6 +70,7 @@ class Notes:
         """Name the journal; it need not exist yet."""
         self._journal = Journal(file)
         self._known: tuple[tuple[Note, ...], tuple[Fault, ...]] | None = None
+        self._state: State = None
 
     def all(self) -> tuple[Note, ...]:
         """Return all notes that stand, oldest first.
@@ -77,7 +85,10 @@ class Notes:
         return self._read()[1]
 
     def _read(self) -> tuple[tuple[Note, ...], tuple[Fault, ...]]:
-        if self._known is None:
+        # Another window may have written to it.
+        state = self._journal.state()
+        if self._known is None or state != self._state:
+            self._state = state
             entries = self._journal.read()
             notes = tuple(note for record in entries.standing() if (note := _note(record)) is not None)
             self._known = notes, entries.faults
@@ -144,12 +155,52 @@ class Notes:
 
 
 def placed(notes: Iterable[Note], store: Store) -> list[Kept]:
-    """Return *notes* with where they stand in the present articles."""
+    """Return *notes* with where they stand in the present articles, and whom they are about now."""
     found = []
     for note in notes:
         at = place(note.anchor, store)
-        found.append(Kept(note, Spot(at.document, at.start, at.end) if at else None))
+        spot = Spot(at.document, at.start, at.end) if at else None
+        found.append(Kept(note, spot, _whom(note, spot, store) if note.about else 0))
     return found
+
+
+def about_someone(notes: Notes, store: Store) -> dict[int, list[Kept]]:
+    """Return the notes that are about an entity, by its number, newest first.
+
+    Raises:
+        PersonaeError: The journal cannot be read.
+    """
+    found: dict[int, list[Kept]] = {}
+    for one in placed((note for note in reversed(notes.all()) if note.about), store):
+        if one.entity:
+            found.setdefault(one.entity, []).append(one)
+    return found
+
+
+def names_of(kept: Iterable[Kept], store: Store) -> dict[int, str]:
+    """Return what those are called whom notes are about, by their numbers."""
+    return {row.id: row.name for row in store.cast_of(list({one.entity for one in kept} - {0}))}
+
+
+def _whom(note: Note, spot: Spot | None, store: Store) -> int:
+    """Return who stands where a note was made on a name: with a decision since, that is somebody else.
+
+    Where the words are gone, whoever bears the name's key still and is spelled so.
+    """
+    if spot is not None:
+        # What was found there may be longer or shorter than when the note was made.
+        row = store.connection.execute(
+            "SELECT entity FROM mention WHERE document = ?1 AND start < ?3 AND stop > ?2 "
+            "ORDER BY abs(start - ?2) + abs(stop - ?3), start LIMIT 1",
+            (spot.document, spot.start, spot.end),
+        ).fetchone()
+        return int(row[0]) if row else 0
+    row = store.connection.execute(
+        "SELECT e.id FROM (SELECT id FROM entity WHERE key = ?1 UNION ALL SELECT home FROM ruled_entity "
+        "WHERE key = ?1) e JOIN surface s ON s.entity = e.id AND s.text = ?2 LIMIT 1",
+        (note.about, " ".join(note.anchor.quote.split())),
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def in_order(kept: Sequence[Kept], store: Store) -> list[Kept]:

@@ -6,15 +6,16 @@ Of an event: when, where and who, what its reports disagree on, and each report'
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 
 from rich.text import Text
 
-from tui.app.looks import LOOKS, count, day_of_document, long_date
+from tui.app.looks import LOOKS, NOTED, count, day_of_document, long_date
 from tui.app.picking import Answers, Choice, Excerpt
 from tui.app.presence import sparkline
+from tui.app.questions.keepings import note_of
 from tui.app.questions.texts import Texts
 from tui.app.rows import Palette, fit
 from tui.app.widgets.listing import RowState
@@ -31,9 +32,10 @@ from tui.dossier.events import (
     participants,
     tellings,
 )
+from tui.dossier.notes import Kept, Notes, about_someone
 from tui.dossier.records import CastRow, EntityRow, Spot
 from tui.dossier.store import Store
-from tui.model import Kind, Modality
+from tui.model import Kind, Modality, PersonaeError
 from tui.text import fold, one_line
 
 _SPELLINGS = 12
@@ -77,15 +79,16 @@ class Said:
     title: str
 
 
-Row = Fact | Head | Named | Said | Telling | Kindred | EventRow | CastRow
+Row = Fact | Head | Named | Said | Telling | Kindred | EventRow | CastRow | Kept
 
 
 @dataclass(slots=True)
 class Card:
-    """What is known of one entity; an event with all its reports."""
+    """What is known of one entity, and noted of it; an event with all its reports."""
 
     entity: EntityRow
     ranks: Mapping[int, int]
+    notes: Notes | None = None
     placeholder: str = "type to filter: words of a line"
     _found: Sequence[Row] | None = field(default=None)
 
@@ -103,14 +106,24 @@ class Card:
                     _event_rows(asking, of_event)
                     if of_event is not None
                     else _entity_rows(asking, self.entity, self.ranks)
-                )
+                ),
             ]
+            self._found = self._with_notes(asking, self._found)
         rows: Sequence[Row] = self._found
         words = fold(query).split()
         if words:
             texts = Texts(asking)
             rows = [row for row in rows if all(word in fold(_words(row, texts)) for word in words)]
         return CardRows(self.entity, rows, showing, palette)
+
+    def _with_notes(self, store: Store, rows: Sequence[Row]) -> Sequence[Row]:
+        """Put the notes after the facts, before what happened."""
+        try:
+            kept = about_someone(self.notes, store).get(self.entity.id) if self.notes is not None else None
+        except PersonaeError:
+            return [*rows, Fact("notes", "cannot be read; their list says why")]
+        at = next((index for index, row in enumerate(rows) if isinstance(row, Head)), len(rows))
+        return [*rows[:at], Head("NOTES"), *kept, *rows[at:]] if kept else rows
 
     def empty(self, query: str) -> str:
         """Say that no line has these words."""
@@ -223,6 +236,8 @@ def _words(row: Row, texts: Texts) -> str:
             return " ".join([row.name, *(one.name for one in row.those)])
         case Telling():
             return f"{row.title} {texts[row.document][slice(*row.sentence)]}"
+        case Kept():
+            return f"{row.note.text} {row.note.anchor.quote}"
     return row.name
 
 
@@ -260,6 +275,10 @@ class CardRows:
                 line = self._said(row)
             case Telling():
                 line = self._telling(row)
+            case Kept():
+                line = Text.assemble((f"{NOTED} ", self._palette.accent))
+                line.append(one_line(" ".join(row.note.text.split())))
+                line.append(f"  {one_line(row.note.time[:10])}", self._palette.dim)
             case EventRow():
                 line = self._happened(row)
             case Kindred():
@@ -324,6 +343,8 @@ class CardRows:
                 return Choice(entity=self._entity.id, spot=spot)
             case Telling():
                 return Choice(entity=self._entity.id, spot=Spot(row.document, row.start, row.end))
+            case Kept(spot=Spot() as spot):
+                return Choice(entity=self._entity.id, spot=spot)
             case Kindred() | EventRow() | CastRow():
                 return Choice(entity=row.id)
             case Named(those=(one,)):
@@ -339,6 +360,10 @@ class CardRows:
             return self._excerpt(row.document, row.start, row.end)
         if isinstance(row, Kindred | EventRow):
             return self._first_report(row.id)
+        if isinstance(row, Kept):
+            said = note_of(row, self._store, self._palette)
+            spot = row.spot
+            return replace(self._excerpt(spot.document, spot.start, spot.end), note=said) if spot else said
         if isinstance(row, Named) and len(row.those) > 1:
             return Text("\n").join(self._entity_line(one) for one in row.those)
         if isinstance(row, Named):

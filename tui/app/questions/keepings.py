@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.text import Text
 
-from tui.app.looks import count, day_of_document
+from tui.app.looks import LOOKS, NOTED, count, day_of_document
 from tui.app.picking import Answers, Choice, Excerpt
 from tui.app.questions.texts import Texts
 from tui.app.rows import Palette
 from tui.app.widgets.listing import RowState
-from tui.dossier.notes import Kept, Note, Notes, Sort, in_order, placed
+from tui.dossier.notes import Kept, Note, Notes, Sort, in_order, names_of, placed
 from tui.dossier.store import Store
 from tui.text import fold, one_line, printable
 
-SIGNS = {Sort.BOOKMARK: "▸", Sort.NOTE: "✎", Sort.MARK: "'"}
+SIGNS = {Sort.BOOKMARK: "▸", Sort.NOTE: NOTED, Sort.MARK: "'"}
 
 
 @dataclass(slots=True)
@@ -67,15 +67,17 @@ class Keepings:
 
 
 def answering(kept: Sequence[Kept], query: str, store: Store) -> list[Kept]:
-    """Return the notes whose words, quote or document title hold all words of *query*."""
+    """Return the notes whose words, quote, document title or person's name hold all words of *query*."""
     words = fold(query).split()
     if not words:
         return list(kept)
     rows = {row.id: row for row in store.documents([one.spot.document for one in kept if one.spot])}
+    names = names_of(kept, store)
     found = []
     for one in kept:
         row = rows.get(one.spot.document) if one.spot else None
-        said = fold(f"{one.note.text} {one.note.anchor.quote} {row.title if row else one.note.anchor.path}")
+        place = row.title if row else one.note.anchor.path
+        said = fold(f"{one.note.text} {one.note.anchor.quote} {names.get(one.entity, '')} {place}")
         if all(word in said for word in words):
             found.append(one)
     return found
@@ -149,19 +151,36 @@ class KeptRows:
         if not isinstance(row, Kept):
             return None
         if row.spot is None:
-            return self._orphan(row.note)
+            return self._orphan(row)
         document = self._store.document(row.spot.document)
         title = f"{day_of_document(document)} · {one_line(document.title)}" if document else ""
-        return self._texts.excerpt(title, row.spot, 0, ((row.spot.start, row.spot.end),))
+        excerpt = self._texts.excerpt(title, row.spot, row.entity, ((row.spot.start, row.spot.end),))
+        return replace(excerpt, note=note_of(row, self._store, self._palette))
 
-    def _orphan(self, note: Note) -> Text:
-        text = Text()
+    def _orphan(self, kept: Kept) -> Text:
+        note, text = kept.note, Text()
         text.append(f"{one_line(note.anchor.path)}\n\n", self._palette.dim)
         text.append(f"{printable(note.anchor.before)}")
         text.append(printable(note.anchor.quote), self._palette.accent)
-        text.append(f"{printable(note.anchor.after)}\n\n")
-        text.append(printable(note.text))
-        return text
+        text.append(printable(note.anchor.after))
+        said = note_of(kept, self._store, self._palette)
+        return Text("\n\n").join((said, text)) if said else text
+
+
+def note_of(kept: Kept, store: Store, palette: Palette) -> Text:
+    """Return all that a note says, below whom it is about and when it was written; of others nothing."""
+    if kept.note.sort is not Sort.NOTE:
+        return Text()
+    text = Text.assemble((f"{NOTED} ", palette.accent))
+    about = store.entity(kept.entity) if kept.entity else None
+    if about is not None:
+        text.append("on ", palette.dim)
+        text.append(f"{LOOKS[about.kind].mark} ", palette.kinds[about.kind])
+        text.append(one_line(about.name), palette.strong)
+        text.append(" · ", palette.dim)
+    text.append(f"{one_line(kept.note.time[:10])}\n", palette.dim)
+    text.append(printable(kept.note.text))
+    return text
 
 
 def _quote(note: Note) -> str:

@@ -13,7 +13,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Input, Static
 from textual.worker import get_current_worker
@@ -83,6 +83,8 @@ class Picker(ModalScreen[Choice | None]):
         self.rows = VirtualList(id="picker-rows")
         self.article = ArticlePane(id="picker-article")
         self.card = Static(id="picker-card")
+        self.note = Static(id="picker-note-words")
+        self.note_room = VerticalScroll(self.note, id="picker-note", can_focus=False)
         self.count = Static("", id="picker-count")
         self.heading = Static("", id="picker-title")
         self.strip = Static("", id="picker-strip")
@@ -107,6 +109,7 @@ class Picker(ModalScreen[Choice | None]):
             yield self.rows
             with Vertical(id="picker-preview"):
                 yield self.preview_title
+                yield self.note_room
                 with self.switcher:
                     yield self.card
                     yield self.article
@@ -115,6 +118,7 @@ class Picker(ModalScreen[Choice | None]):
     def on_mount(self) -> None:
         """Ask at once: an empty query has answers too."""
         self.strip.display = False
+        self.note_room.display = False
         self._head()
         # What was asked last time gives way to what is typed now.
         self.typed.action_select_all()
@@ -263,6 +267,11 @@ class Picker(ModalScreen[Choice | None]):
             self.strip.display = True
             self.strip.update(self._answers.strip(self.rows.cursor, self.size.width - 2), layout=False)
         shown = self._answers.preview(index) if self._answers is not None and index is not None else None
+        note = shown.note if isinstance(shown, Excerpt) else Text()
+        if note or self.note_room.display:
+            self.note_room.display = bool(note)
+            self.note.update(note)
+            self.note_room.scroll_home(animate=False)
         if isinstance(shown, Excerpt):
             self.switcher.current = "picker-article"
             title = Text(shown.title, no_wrap=True, overflow="ellipsis")
@@ -319,4 +328,13 @@ class Picker(ModalScreen[Choice | None]):
         elif what == "page":
             self.rows.page(by)
         else:
-            self.article.scroll_lines(3 * by)
+            self._scroll(3 * by)
+
+    def _scroll(self, lines: int) -> None:
+        """Scroll what is previewed: a long note first, then the article below it."""
+        room = self.note_room
+        more = room.max_scroll_y - room.scroll_offset.y if lines > 0 else room.scroll_offset.y
+        if room.display and more > 0:
+            room.scroll_relative(y=lines, animate=False)
+        else:
+            self.article.scroll_lines(lines)

@@ -76,6 +76,7 @@ class ReaderBase(Screen[None]):
         self.trail: Trail | None = None
         self.details: list[Text] = []
         self.mention_counts: Mapping[int, int] = {}
+        self.noted: Mapping[int, Sequence[str]] = {}
         self.whole_cast = False
         self.zoomed = False
         self.side: str = "cast"
@@ -262,6 +263,7 @@ class ReaderBase(Screen[None]):
             load=lambda ids: self.store.cast_of(ids, self.open.id if self.open else 0),
             active=active,
             details=self.details,
+            noted=self.noted,
             here=not self.whole_cast,
         )
         cursor = self.members.index_of(active)

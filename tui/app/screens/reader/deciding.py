@@ -249,6 +249,7 @@ class Deciding(Shelving):
             self.refresh_marks()
             self.set_active(self.active)
             self.show_facts()
+            self.look_for_notes()
             top = self.app.screen
             if isinstance(top, Picker):
                 top.renew()

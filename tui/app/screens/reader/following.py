@@ -8,7 +8,7 @@ from functools import partial
 from rich.text import Text
 from textual.worker import get_current_worker
 
-from tui.app.looks import LOOKS, count
+from tui.app.looks import LOOKS, NOTED, count
 from tui.app.rows import details_of
 from tui.app.screens.reader.base import ReaderBase
 from tui.app.trail import Standing, Trail
@@ -132,9 +132,7 @@ class Following(ReaderBase):
         if not self._search_query:
             self.trail = trail
         self.mention_counts = trail.counts() if trail else {}
-        self.details = (
-            details_of(self.active, self.mention_counts, self.date_ranks, self.palette) if self.active else []
-        )
+        self.show_details()
         self.load_cast()
         self.count_mentions()
         self.documents.refresh_rows()
@@ -142,6 +140,17 @@ class Following(ReaderBase):
         if trail is not None and self._after_trail is not None:
             waiting, self._after_trail = self._after_trail, None
             waiting()
+
+    def show_details(self) -> None:
+        """Have the cast tell more of the active one, the newest note on it too."""
+        row = self.active
+        self.details = details_of(row, self.mention_counts, self.date_ranks, self.palette) if row else []
+        noted = self.noted.get(row.id, ()) if row else ()
+        if noted:
+            more = f" · {count(len(noted), 'note')}, {self.keymap.shown('card')} shows all"
+            line = Text.assemble((f"{NOTED} ", self.palette.accent), one_line(noted[0]))
+            line.append(more if len(noted) > 1 else "", self.palette.dim)
+            self.details.append(line)
 
     def do_let_go(self) -> None:
         """Let go: first of a reason or search, then of the active one, then of the cursor."""

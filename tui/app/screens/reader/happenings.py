@@ -25,7 +25,7 @@ class Happenings(Connecting):
         name = f"card {row.id}"
         if name not in self.pickers:
             self.pickers = {key: state for key, state in self.pickers.items() if not key.startswith("card")}
-            self.pickers[name] = PickerState(Card(row, self.date_ranks))
+            self.pickers[name] = PickerState(Card(row, self.date_ranks, self.notes))
         self.open_picker(name)
 
     def do_timeline(self) -> None:

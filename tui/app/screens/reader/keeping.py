@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual.worker import get_current_worker
 
+from tui.app.looks import LOOKS
 from tui.app.picking import Choice, PickerState
 from tui.app.screens.reader.happenings import Happenings
 from tui.dossier.context import quotation
+from tui.dossier.records import EntityRow, Spot
+from tui.dossier.store import Store
 from tui.model import PersonaeError
 from tui.text import one_line
 
@@ -67,25 +71,57 @@ class Keeping(Happenings):
         self._add(Sort.BOOKMARK, span, "", f"Bookmarked · {self.keymap.shown('keepings')} lists all")
 
     def do_annotate(self) -> None:
-        """Write a note on what is selected, else on the mention under the cursor, else on the sentence."""
-        from tui.app.screens.writing import Writing
-        from tui.dossier.notes import Sort
+        """Write a note: on whom the cast's row is, else on what is selected, under the cursor or followed.
 
+        A note on a name is about whoever bears it. Where nobody is, it is on the sentence on top of the view.
+        """
+        someone = self._someone_in_hand()
+        if someone is not None:
+            self._annotate_someone(someone)
+            return
         span = self._passage()
         if self.open is None or span is None:
             self.say("Nothing to write a note on here")
             return
-        about = self._entity_key(span)
-        quote = quotation(self.article.text, *span)
+        self._annotate(Spot(self.open.id, *span), self.store.entity_by_key(self._entity_key(span)))
 
-        document = self.open.id
+    def _someone_in_hand(self) -> EntityRow | None:
+        """Return whom a note is to be about although no words of theirs are in hand, or None."""
+        if self.focused_pane() == "cast":
+            at = self.cast.cursor
+            return self.store.entity(self.members.entity(at)) if self.members and at is not None else None
+        article = self.article
+        in_hand = article.selected is not None or article.cursor is not None or article.current_span
+        return None if in_hand else self.active
+
+    def _annotate_someone(self, row: EntityRow) -> None:
+        last = len(self.date_ranks)
+        spots = self.store.spots(row.id)
+        if spots:
+            first = min(spots, key=lambda spot: (self.date_ranks.get(spot.document, last), spot.start))
+            self._annotate(first, row)
+        else:
+            self.say(f"{one_line(row.name)} is named nowhere")
+
+    def _annotate(self, spot: Spot, about: EntityRow | None) -> None:
+        from tui.app.screens.writing import Writing
+        from tui.dossier.notes import Sort
 
         def keep(text: str) -> None:
             if text.strip():
-                self.notes.add(self.store, Sort.NOTE, document, *span, text.strip("\n"), about)
-                self._kept("Note kept")
+                key = about.key if about else ""
+                self.notes.add(
+                    self.store, Sort.NOTE, spot.document, spot.start, spot.end, text.strip("\n"), key
+                )
+                self._kept(f"Note on {one_line(about.name)} kept" if about else "Note kept")
 
-        self.app.push_screen(Writing(Text(one_line(quote), style=self.palette.dim), keep))
+        head = Text()
+        if about is not None:
+            head.append(f"{LOOKS[about.kind].mark} ", self.palette.kinds[about.kind])
+            head.append(f"{one_line(about.name)}\n", self.palette.strong)
+        quote = quotation(self.store.text(spot.document), spot.start, spot.end)
+        head.append(one_line(quote), self.palette.dim)
+        self.app.push_screen(Writing(head, keep))
 
     def do_keepings(self) -> None:
         """List notes, bookmarks and marks."""
@@ -150,6 +186,34 @@ class Keeping(Happenings):
     def _kept(self, done: str) -> None:
         self.say(done)
         self.show_notes_here()
+        self.look_for_notes()
+        # Cards tell of notes too.
+        self.pickers = {name: state for name, state in self.pickers.items() if not name.startswith("card ")}
+
+    def look_for_notes(self) -> None:
+        """Find out in a worker whom notes are about, and show it in the cast."""
+        if self.dossier.notes.exists():
+            self.run_worker(self._noted_apart, thread=True, exclusive=True, group="noted")
+
+    def _noted_apart(self) -> None:
+        from tui.dossier.notes import Notes, about_someone
+
+        worker = get_current_worker()
+        try:
+            with Store(self.dossier.database) as store:
+                found = about_someone(Notes(self.dossier.notes), store)
+        except PersonaeError:
+            # Whoever asks for the notes themselves is told.
+            return
+        noted = {who: [one.note.text for one in kept] for who, kept in found.items()}
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_noted, noted)
+
+    def _show_noted(self, noted: Mapping[int, Sequence[str]]) -> None:
+        if noted != self.noted:
+            self.noted = noted
+            self.show_details()
+            self.load_cast()
 
     def _remove(self, note: Note) -> None:
         self._keep(lambda: self.notes.remove(note.id), "Taken away")

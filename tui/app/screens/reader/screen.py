@@ -113,6 +113,7 @@ class ReaderScreen(Selecting):
         self.arrange_panes()
         self.tell()
         self.call_after_refresh(self.reindex)
+        self.call_after_refresh(self.look_for_notes)
 
     def on_unmount(self) -> None:
         """Stop indexing and close the store."""
@@ -331,6 +332,7 @@ class ReaderScreen(Selecting):
         self.set_active(self.active)
         self.seek()
         self.show_facts()
+        self.look_for_notes()
 
     def _show_nothing(self) -> None:
         self.documents.empty = "No articles"
