@@ -356,3 +356,34 @@ def test_a_slip_with_two_bearers_is_the_usual_ones_or_open() -> None:
 def test_a_family_in_the_plural_is_nobody_of_it() -> None:
     linked = Linked("[Aldo Sobczak] spoke. The [Sobczaks] were there.")
     assert linked.entity(0, "Sobczaks").name == "Sobczaks"
+
+
+def test_the_one_in_office_keeps_the_name_beside_the_one_who_held_it() -> None:
+    linked = Linked(
+        "President [Ivo W. Lund] met his father, Former President [Ivo H. Lund]. Mr. [Lund] left."
+    )
+    assert linked.entity(0, "Lund").name == "Ivo W. Lund"
+    assert linked.link(0, "Lund").evidence.endswith("; so is Ivo H. Lund")
+
+
+def test_another_romanisation_of_a_family_name() -> None:
+    linked = Linked("[Muammar Gaddafi] spoke.", "[Moammar Kadhafi] left. It was late.", "[Qaddafi] slept.")
+    assert linked.names() == {"Muammar Gaddafi"}
+    link = linked.link(2, "Qaddafi")
+    assert link.rule is Rule.VARIANT
+    assert link.evidence == "the family name of Muammar Gaddafi, romanised otherwise"
+
+
+def test_another_romanisation_of_a_name_that_two_bear_is_open() -> None:
+    linked = Linked("[Muammar Gaddafi] spoke.", "[Saif Gaddafi] sang.", "[Qaddafi] slept.")
+    assert _candidates(linked, 2, "Qaddafi") == {"Muammar Gaddafi", "Saif Gaddafi"}
+
+
+def test_a_hyphenated_family_name_alone_is_its_bearer() -> None:
+    linked = Linked("[Anna Berg-Larsen] spoke. Ms. [Berg-Larsen] was born [Anna Berg].")
+    assert linked.names() == {"Anna Berg-Larsen"}
+
+
+def test_of_two_spellings_as_frequent_the_first_is_shown() -> None:
+    linked = Linked("[Petra Sobczel] spoke. [Petra Sobczal] left.")
+    assert linked.names() == {"Petra Sobczel"}

@@ -60,7 +60,7 @@ class Cluster:
         """
         self._best = min(
             self.members,
-            key=lambda form: (_abbreviated(form), *form.rank()[:2], -len(form.display), form.rank()),
+            key=lambda form: (_abbreviated(form), *form.rank()[:2], -len(form.display), form.number),
         )
         best = self._best.name
         if not best.suffix:
@@ -219,6 +219,9 @@ def _is_stray(cluster: Cluster, form: Form) -> bool:
 def _unopposed(form: Form, cluster: Cluster) -> bool:
     """Say whether no member contradicts *form*; one with a word too many, which is no name, cannot."""
     centre = cluster.centre
+    if " " not in form.display and centre.name.tokens[-len(form.name.tokens) :] == form.name.tokens:
+        # "Berg-Larsen" is Anna Berg-Larsen though she is "Anna Berg" as well.
+        return True
     return all(
         member is centre
         or compare_people(form.name, member.name).same

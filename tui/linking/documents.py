@@ -192,7 +192,9 @@ class _Seen:
             return _Found(meant, bearers[meant], others)
         if not self._side_by_side(bearers[best], bearers[second]):
             here = self._mentions[bearers[best]].paragraph
-            near = tuple(f for f in fitting[1:] if self._mentions[bearers[f]].paragraph == here)
+            best = self._in_office(best, [f for f in fitting[1:] if self._is_at(bearers[f], here)])
+            fitting = [best, *(form for form in fitting if form is not best)]
+            near = tuple(f for f in fitting[1:] if self._is_at(bearers[f], here))
             return _Found(best, bearers[best], near)
         if name in self._meant and meant in fitting:
             return _Found(meant, bearers[meant], others)
@@ -200,6 +202,15 @@ class _Seen:
             if self._times[one] >= _REPEATED * self._times[other]:
                 return _Found(one, bearers[one], (other,))
         return _Found(best, bearers[best], (second,), undecided=True)
+
+    def _is_at(self, at: int, paragraph: int) -> bool:
+        return self._mentions[at].paragraph == paragraph
+
+    def _in_office(self, best: Form, near: list[Form]) -> Form:
+        """Return who holds the office that *best*, named in the same paragraph, held once; else *best*."""
+        here = self._offices() if near else {}
+        past = here.get(best, ())
+        return next((form for form in near if any(held_once(past, r) for r in here.get(form, ()))), best)
 
     def _side_by_side(self, one: int, other: int) -> bool:
         """Say whether the mentions of two numbers are full names with hardly a word between them."""

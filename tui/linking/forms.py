@@ -31,6 +31,7 @@ class Form:
         women: Mentions whose title is a woman's.
         men: Mentions whose title is a man's.
         weight: Once settled, how often the person so named is named in full in the dossier.
+        number: How many names the dossier had before it.
         pages: For a full name, the numbers of the last documents that mention it.
     """
 
@@ -45,15 +46,17 @@ class Form:
         "first_name_terms",
         "men",
         "name",
+        "number",
         "pages",
         "roles",
         "weight",
         "women",
     )
 
-    def __init__(self, name: PersonName) -> None:
+    def __init__(self, name: PersonName, number: int) -> None:
         """Start with no mention."""
         self.name = name
+        self.number = number
         self.count = self.documents = self.women = self.men = self.first_name_terms = self.weight = 0
         self.completed: dict[Form, int] = {}
         self.roles: set[str] | None = None
@@ -146,7 +149,7 @@ class Forms:
         key = (*name.tokens, name.suffix)
         form = self._by_name.get(key)
         if form is None:
-            form = self._by_name[key] = Form(name)
+            form = self._by_name[key] = Form(name, len(self._by_name))
         self._by_surface[surface] = known = (form, name.display, name.gender)
         return known
 

@@ -196,11 +196,11 @@ class Organisations:
                 continue
             if not thing.acronym and _common(thing.words):
                 continue
+            times = f"{weights[best]} document{'s' if weights[best] > 1 else ''}"
             if thing.acronym:
-                evidence = f"acronym of '{best.display}', as other documents spell it out"
+                evidence = f"acronym of '{best.display}', as the dossier spells it out"
                 thing.parent = (best, Rule.ACRONYM, 0.85, evidence)
             elif side or not _outweighs(thing, best):
-                times = f"{weights[best]} document{'s' if weights[best] > 1 else ''}"
                 thing.parent = (best, Rule.SHORT_FORM, 0.85, f"short for '{best.display}' in {times}")
 
     def _by_root(self, counted: Iterable[tuple[Thing, int]]) -> dict[Thing, int]:

@@ -54,6 +54,9 @@ _ALIKE = frozenset(map(frozenset, ("ae", "ei", "ey", "iy", "ou", "eh", "uw", "ij
 _ONSETS = frozenset(
     map(frozenset, ("ou", "iy", "ck", "kq", "gq", "gk", "vw", "jy", "ey", "ij", "sz", "fp", "ei"))
 )
+_GUTTURAL = frozenset("gk")
+_SURE = 6
+"""How many letters a name must have for "Gaddafi" and "Kadhafi" to be told from two names."""
 _LAST = {"a": "a", "e": "e", "i": "i", "y": "i", "o": "u", "u": "u"}
 
 
@@ -71,7 +74,9 @@ def romanised(word: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def skeleton(word: str) -> str:
     """Return the consonants of a folded *word* in one romanisation, as "mlk" for "maliki"."""
-    return _VOWELS.sub("", romanised(word)) or word[:1]
+    bones = _VOWELS.sub("", romanised(word)) or word[:1]
+    # Arabic's q is written g, q, k or kh.
+    return f"k{bones[1:]}" if bones[0] == "g" else bones
 
 
 def budget(length: int) -> int:
@@ -102,8 +107,12 @@ def liken(one: str, other: str) -> Likeness:
     short = min(len(one), len(other))
     if short == 1:
         return Likeness.INITIAL if one[0] == other[0] else Likeness.NONE
-    if short >= 4 and romanised(one) == romanised(other) and _same_onset(one, other):
-        return Likeness.ROMANISED
+    if short >= 4 and _same_onset(one, other):
+        mine, theirs = romanised(one), romanised(other)
+        if mine == theirs or (
+            short >= _SURE and {mine[0], theirs[0]} == _GUTTURAL and mine[1:] == theirs[1:]
+        ):
+            return Likeness.ROMANISED
     if nicknames(one, other):
         return Likeness.NICKNAME
     allowed = budget(short)

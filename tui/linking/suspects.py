@@ -285,13 +285,20 @@ def _compare_people(one: PersonName, other: PersonName) -> tuple[float, str]:
     comparison = compare_people(one, other)
     if comparison.same:
         return 0.5 + 0.3 * min(comparison.score, 1.0), comparison.evidence
-    if comparison.score >= 0.85 and not (one.suffix and other.suffix) and _first_words_agree(one, other):
+    near = comparison.score >= 0.85 and not (one.suffix and other.suffix)
+    if near and _first_words_agree(one, other) and not _initials_differ(one, other):
         return 0.4, "nearly the same words"
     return 0.0, ""
 
 
 def _first_words_agree(one: PersonName, other: PersonName) -> bool:
     return liken(one.given[0], other.given[0]) in (Likeness.EQUAL, Likeness.ROMANISED, Likeness.LETTERS)
+
+
+def _initials_differ(one: PersonName, other: PersonName) -> bool:
+    """Say whether the middle initials of two names contradict each other, as "W." and "H.W." do."""
+    mine, theirs = (tuple(word for word in name.given[1:] if len(word) == 1) for name in (one, other))
+    return bool(mine and theirs) and mine != theirs
 
 
 # -- overloaded names
@@ -313,6 +320,7 @@ def _overloaded(named: Sequence[Named]) -> Iterator[Suspect]:
                 yield Suspect(Sort.OVERLOADED, keys, round(score, 2), evidence)
         elif entity.kind is Kind.PERSON:
             yield from _disagreeing(entity)
+            yield from _even(entity)
             name = parse_person(entity.name)
             if name.full:
                 bare = sum(times for surface, times in entity.surfaces if not parse_person(surface).full)
@@ -342,13 +350,38 @@ def _disagreeing(entity: Named) -> Iterator[Suspect]:
     full = [
         (surface, times, name)
         for surface, times in sorted(entity.surfaces, key=lambda item: (-item[1], item[0]))[:_LARGEST_BLOCK]
-        if (name := parse_person(surface)).full
+        if " " in surface and (name := parse_person(surface)).full
     ]
     for (one, times, mine), (other, others, theirs) in combinations(full, 2):
         if mine.tokens != theirs.tokens and not compare_people(mine, theirs).same:
             evidence = f"{entity.name} is written {one_line(one)} ×{times} and {one_line(other)} ×{others}"
             yield Suspect(Sort.OVERLOADED, (entity.key,), 0.4, evidence)
             return
+
+
+def _even(entity: Named) -> Iterator[Suspect]:
+    """Report two spellings of a full name that are a letter apart and as rare as each other."""
+    full = [
+        (surface, times, words)
+        for surface, times in sorted(entity.surfaces, key=lambda item: (-item[1], item[0]))[:_LARGEST_BLOCK]
+        if times <= _RARE and len(words := _words(entity.kind, surface)) > 1
+    ]
+    for (one, times, mine), (other, others, theirs) in combinations(full, 2):
+        differing = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
+        if len(mine) != len(theirs) or len(differing) != 1:
+            continue
+        if mine[-1] != theirs[-1] and min(map(len, differing[0])) >= _SHORTEST and _is_letter(*differing[0]):
+            evidence = f"{one_line(one)} ×{times} looks like {one_line(other)} ×{others}"
+            yield Suspect(Sort.MISSPELLING, (entity.key,), 0.6, evidence)
+            return
+
+
+def _is_letter(one: str, other: str) -> bool:
+    """Say whether two words are a letter apart that no usual romanisation writes either way."""
+    if liken(one, other) is Likeness.ROMANISED:
+        pairs = [{a, b} for a, b in zip(one, other, strict=False) if a != b]
+        return len(one) == len(other) and len(pairs) == 1 and pairs[0] == {"a", "e"}
+    return liken(one, other) is Likeness.LETTERS
 
 
 def _told(entity: Named) -> str:

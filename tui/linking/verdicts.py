@@ -13,8 +13,9 @@ from .documents import BLEND
 from .forms import Form
 from .keys import Keys
 from .names import spelled_alike
-from .spelling import skeleton
+from .spelling import Likeness, liken, skeleton
 from .stories import Stories
+from .wordlists import listed
 
 _CLEAR = 4
 """How many times as heavy as the next one a bearer must be for a bare name to mean them."""
@@ -22,6 +23,8 @@ _SELDOM = 2
 """In how many documents a misspelled name may occur."""
 _LISTED = 5
 """How many candidates the evidence names."""
+_SURE = 6
+"""How many letters a family name must have for another romanisation of it to be told from another name."""
 _ALIKE = 0.1
 """How like a story must be to one that names a bearer, for it to decide."""
 _VERY_ALIKE = 0.2
@@ -161,6 +164,8 @@ class Bearers:
         """
         name = form.name.tokens[0]
         named = self.families.get(name) or self.givens.get(name) or []
+        otherwise = not named
+        named = named or self._romanised(name)
         bearers = [cluster for cluster in named if cluster.agrees(form)] or named
         if not bearers and BLEND.fullmatch(form.display) and len(called := self._completed(form)) == 1:
             entity = called[0].entity
@@ -179,13 +184,16 @@ class Bearers:
         bearers = sorted(bearers, key=lambda cluster: (-weights[id(cluster)], cluster.rank()))
         first = bearers[0]
         fitting = "" if len(bearers) == len(named) else " whom the titles fit"
-        score, evidence = 0.8, f"the only {form.display} in the dossier{fitting}"
+        rule, score, evidence = Rule.SOLE_BEARER, 0.8, f"the only {form.display} in the dossier{fitting}"
         if len(bearers) > 1:
             times, others = weights[id(first)], weights[id(bearers[1])]
             if times < _CLEAR * others:
                 return self._ambiguous(form, bearers, keys), True
             score, evidence = 0.7, f"the most named {form.display} by far: {times} against {others}"
-        link = Link(first.entity.key, Rule.SOLE_BEARER, score, evidence)
+        if otherwise:
+            rule, score = Rule.VARIANT, 0.7
+            evidence = f"the family name of {first.entity.name}, romanised otherwise"
+        link = Link(first.entity.key, rule, score, evidence)
         weight = sum(member.count for member in first.members)
         stranger = None
         if len(bearers) == 1 and self.strangers and first.documents() <= _SELDOM:
@@ -218,6 +226,17 @@ class Bearers:
         if len(bearers) > 1 or form.completed:
             return False
         return form.documents >= _UNHEARD * bearers[0].documents()
+
+    def _romanised(self, name: str) -> list[Cluster]:
+        """Return who bears a family name of another script that *name* is another romanisation of."""
+        if len(name) < _SURE or name in listed("surnames"):
+            return []
+        near = [
+            family
+            for family in sorted(self.shapes.get(skeleton(name), ()))
+            if liken(name, family) is Likeness.ROMANISED and family not in listed("surnames")
+        ]
+        return list(dict.fromkeys(cluster for family in near for cluster in self.families[family]))
 
     def _misspelled(self, form: Form) -> Cluster | None:
         """Return the only one whose family name a rare bare name misspells, if there is one."""
