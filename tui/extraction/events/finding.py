@@ -13,7 +13,7 @@ from tui.extraction.events.modality import modality
 from tui.extraction.events.naming import widen
 from tui.extraction.events.sifting import Found, hyphened, sift
 from tui.extraction.events.strangers import stranger
-from tui.extraction.events.timing import Clauses, clauses, dates_within, when
+from tui.extraction.events.timing import Clauses, clauses, dates_within, names_a_thing, when
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, parse
 from tui.extraction.tokens import Tokens
 from tui.model import Mention, Modality, Trigger
@@ -59,6 +59,10 @@ def triggers(
             at, until = tokens.starts[first], tokens.ends[last - 1]
             value = when((first, last, sense), timed, told) if timed else ""
             so = modality(lows, (first, last), edges, sense.tag, lexicon.entries)
+            if so is not Modality.HAPPENED and sense.tag[0] == "N":
+                # "They denied cutting flood defences": of no flood was that told.
+                thing = names_a_thing(last, part.last, lows, lexicon.entries)
+                so = Modality.HAPPENED if thing else so
             if so is Modality.HAPPENED and sense.tag[0] != "V" and _later(value, day):
                 so = Modality.PLANNED
             found.append(

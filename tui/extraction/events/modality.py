@@ -61,7 +61,10 @@ _VERBAL = word_set(
 _HOLDS = word_set(
     "hold holds held holding stage stages staged launch launches launched begin begins began start starts "
     "started give gives gave call calls open opens opened mount mounts mounted conduct conducts conducted "
-    "convene convenes convened organise organises organize organizes make makes carry carries have"
+    "convene convenes convened organise organises organize organizes make makes carry carries have "
+    "see sees bring brings cause causes trigger triggers force forces secure secures achieve achieves "
+    "ensure ensures reach reaches sign signs negotiate negotiates broker brokers complete "
+    "completes finalise finalize win wins"
 )
 """Verbs whose object comes about by them."""
 _DETERMINERS = word_set("the this that these those his her its their our my your")
@@ -70,6 +73,7 @@ _NO_PHRASE = word_set(
     "some"
 )
 _PHRASE_REACH = 4
+_IFS = word_set("if unless whether")
 _CLAUSE_REACH = 14
 _BARE_CLAUSE_REACH = 6
 _DENIES = word_set("deny denies denied denying denial denials")
@@ -137,6 +141,8 @@ def _walk(lows: list[str], at: int, first: int, tag: str, entries: dict[str, Ent
         word = lows[index]
         if word in _STOPS or (tag[0] == "N" and word in _GIVEN) or (word == "," and tag[0] == "V"):
             break
+        if index == given - 1 and word in _IFS:
+            return Modality.HYPOTHETICAL if _is_open(lows, at) else Modality.HAPPENED
         if index < given and (word in _VERBAL or word == "to" or word.endswith("n't")):
             verbal = word != "to" or _before_verb(lows, index, entries)
             if verbal and _HOLDS.isdisjoint(lows[index + 1 : given]):
@@ -154,6 +160,11 @@ def _walk(lows: list[str], at: int, first: int, tag: str, entries: dict[str, Ent
         if cue is not None:
             return cue
     return Modality.HAPPENED
+
+
+def _is_open(lows: list[str], at: int) -> bool:
+    """Whether behind "if the vote" stands that it comes about; else only what comes of it is open."""
+    return not (_COMES_ABOUT | _BEGINS).isdisjoint(lows[at + 1 : at + 1 + _PHRASE_REACH])
 
 
 def _determiner(lows: list[str], at: int, first: int) -> int:

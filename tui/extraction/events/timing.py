@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.extraction.dates import DateMention
 from tui.extraction.events.context import NAME, NUMBER
@@ -22,6 +22,12 @@ _BREAKS = word_set(
 )
 _MEANWHILE = word_set("when as while")
 _OPENING = 3
+_ASIDE = frozenset(",()–—")
+_LIMITS = word_set("since until till before after than")
+"""What stands behind these is when something else ends or begins."""
+_BEING = word_set("is was are were be been being will would has had have to")
+_TO_A_DATE = word_set("on in at for due set scheduled planned early late")
+_WHEN_SAID = word_set("on in at to during after before by late early earlier later when as")
 _LOOSE = frozenset("/X")
 _DEFINITE = word_set("the this that these those his her its their our my your 's ’s ' ’")
 _INDEFINITE = word_set("a an another some any no every each one")
@@ -61,12 +67,16 @@ class Dated:
         value: Its TIMEX3 value.
         counts_from: Value of the date named before from which it counts, as "a day later" does; else "".
         is_owner: Whether it has the noun after it: "Thursday's vote".
+        clause: Number of the clause that it belongs to.
+        subject: Number of the first token of the noun that it is told of: "the vote was on Friday"; else -1.
     """
 
     first: int
     value: str
     counts_from: str
     is_owner: bool
+    clause: int = -1
+    subject: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,47 @@ def clauses(
         entries: Where to see whether a word may be a verb.
     """
     breaks = [index for index in range(*edges) if lows[index] in _BREAKS]
-    return Clauses(found, dates, breaks, lows, *edges, entries)
+    lively = {bisect_left(breaks, item[0]) for item in found}
+    own = [
+        replace(date, clause=_home(date, breaks, lively, lows), subject=_subject(date, found, lows, edges[0]))
+        for date in dates
+        if date.first == edges[0] or lows[date.first - 1] not in _LIMITS
+    ]
+    return Clauses(found, own, breaks, lows, *edges, entries)
+
+
+def _home(date: Dated, breaks: Sequence[int], lively: set[int], lows: list[str]) -> int:
+    """Return the clause of a date; one that stands alone between commas or at the end is of its neighbour.
+
+    Args:
+        date: A date.
+        breaks: Numbers of the tokens that part the clauses.
+        lively: The clauses in which something happens.
+        lows: The text's tokens in lower case.
+    """
+    own = bisect_left(breaks, date.first)
+    if own in lively or own == 0:
+        return own
+    begins = lows[breaks[own - 1] + 1]
+    if own < len(breaks) and lows[breaks[own]] == ",":
+        onward = begins in ("and", "but") or own - 1 not in lively
+        return own + 1 if onward and own + 1 in lively else own
+    back = own
+    while back > 0 and back not in lively and lows[breaks[back - 1]] in _ASIDE:
+        back -= 1
+    return back if back in lively and begins not in ("and", "but") else own
+
+
+def _subject(date: Dated, found: Sequence[Found], lows: list[str], first: int) -> int:
+    """Return where the noun begins that a date is told of: "the meeting was on Sunday"."""
+    at = date.first - 1
+    while at > first and lows[at] in _TO_A_DATE:
+        at -= 1
+    if at <= first or lows[at] not in _BEING:
+        return -1
+    while at > first and lows[at - 1] in _BEING:
+        at -= 1
+    return next((item[0] for item in found if item[1] == at and item[2].tag[0] == "N"), -1)
 
 
 def dates_within(dates: Sequence[DateMention], begin: int, end: int, tokens: Tokens) -> list[Dated]:
@@ -149,15 +199,21 @@ def when(item: Found, part: Clauses, told: set[str]) -> str:
         return next((date.value for date in part.dates if _in_phrase(date, at, part)), "")
     own = part.clause(at)
     given = _is_given(at, part) if noun else False
-    dates = [date for date in part.dates if not _is_of_a_saying(date, item, part)]
+    if told_of := next((date.value for date in part.dates if date.subject == at), ""):
+        return told_of
+    dates = [date for date in part.dates if date.subject < 0 and not _is_of_a_saying(date, item, part)]
+    if sense.lemma == "say" and last < part.last and not _is_said_then(last, part):
+        dates = [date for date in dates if date.first < at]
     if given:
         if before := _answered(item, part):
             return before
         again = sense.lemma in told
         dates = [date for date in dates if _fits_given(date, item, part, again=again)]
-    near = [(abs(date.first - at), date.value) for date in dates if part.clause(date.first) == own]
+    near = [(abs(date.first - at), date.value) for date in dates if date.clause == own]
     if near:
-        return min(near)[1]
+        nearest = min(near)[1]
+        # "Next year's election will be held on May 6": the closer to the day, the better.
+        return next((value for _, value in near if value.startswith(f"{nearest}-")), nearest)
     if not given and (value := _meanwhile(own, part)):
         return value
     if (
@@ -170,18 +226,37 @@ def when(item: Found, part: Clauses, told: set[str]) -> str:
     return ""
 
 
+def _is_said_then(last: int, part: Clauses) -> bool:
+    """Whether behind "said" stands when or where it was said, and not what."""
+    return part.lows[last] in _WHEN_SAID or any(date.first == last for date in part.dates)
+
+
 def _modifies(last: int, part: Clauses) -> bool:
     """Whether a noun only says what sort of thing the noun after it is: "flood defences", "strike ballot"."""
-    if last >= part.last:
-        return False
-    word = part.lows[last]
     after = next((item for item in part.found if item[0] == last), None)
     if after is not None:
         return after[2].tag[0] == "N"
+    entry = part.entries.get(part.lows[last]) if last < part.last else None
+    if entry is not None:
+        return entry.verb is None and part.lows[last] not in _LINKS
+    return names_a_thing(last, part.last, part.lows, part.entries)
+
+
+def names_a_thing(last: int, end: int, lows: list[str], entries: dict[str, Entry]) -> bool:
+    """Whether the word behind a noun is one that it modifies and that names nothing that happens.
+
+    Args:
+        last: One past the number of the noun's last token.
+        end: One past the number of the sentence's last token.
+        lows: The text's tokens in lower case, names and numbers as one word of their own.
+        entries: The words that may name something that happens.
+    """
+    if last >= end:
+        return False
+    word = lows[last]
     if word in (NAME, NUMBER) or word in _LINKS or not word.isalpha() or word.endswith(_NO_NOUN):
         return False
-    entry = part.entries.get(word)
-    return (entry is None or entry.verb is None) and word not in irregular_forms()
+    return word not in entries and word not in irregular_forms()
 
 
 def _is_given(at: int, part: Clauses) -> bool:
@@ -222,7 +297,7 @@ def _answered(item: Found, part: Clauses) -> str:
         return ""
     for date in part.dates:
         later = len(date.value) == len(date.counts_from) and date.value > date.counts_from
-        if later and date.first > at and part.clause(date.first) == own:
+        if later and date.first > at and date.clause == own:
             return date.counts_from
     return ""
 
@@ -262,6 +337,4 @@ def _meanwhile(own: int, part: Clauses) -> str:
         beside = 1
     else:
         return ""
-    return next(
-        (date.value for date in part.dates if part.clause(date.first) == beside and not date.counts_from), ""
-    )
+    return next((date.value for date in part.dates if date.clause == beside and not date.counts_from), "")
