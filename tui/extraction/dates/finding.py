@@ -26,7 +26,8 @@ _Reader = Callable[[Frame, int], "Reading | None"]
 
 _COUNTS = NUMBER.replace(r"\d{1,4}|", "")
 _STARTS = re.compile(
-    r"(?<![\w$£€#@&/\\])(?:"
+    # Most words are seen to be none of these at their first letters.
+    r"(?<![\w$£€#@&/\\])(?=[\dabcdefghjlmnopqstvwy])(?!(?:the|to|of|and|on|as|at|for|from|with|was|said|he|his|by|be)\s)(?:"
     r"(?P<number>\d)"
     rf"|(?P<month>{MONTH})"
     rf"|(?P<weekday>{WEEKDAY}(?!\w)|{SHORT_WEEKDAY}(?=[\s,]))"

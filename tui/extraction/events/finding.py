@@ -40,28 +40,34 @@ def triggers(
         return ()
     lexicon = load_lexicon()
     taken = _taken(tokens, mentions)
-    lows = [
-        NAME if named else NUMBER if dated or word[0].isdigit() else word.lower().replace("’", "'")
-        for word, named, dated in zip(tokens.words, taken, _taken(tokens, dates), strict=True)
-    ]
+    lows = _lows(tokens, "’" in text)
+    for covered, kind in ((_taken(tokens, dates), NUMBER), (taken, NAME)):
+        at = covered.find(1)
+        while at >= 0:
+            lows[at] = kind
+            at = covered.find(1, at + 1)
     starts = paragraph_starts(text)
     found: list[Trigger] = []
     told: set[str] = set()
+    entries = lexicon.entries
+    likely = [index for index, low in enumerate(lows) if low in entries or low.endswith("ed")]
     for part in parts:
-        spans = _in_sentence(lows, tokens, part, lexicon)
+        first = bisect_left(likely, part.first)
+        here = likely[first : bisect_left(likely, part.last, first)]
+        spans = _in_sentence(lows, tokens, part, here, lexicon) if here else []
         if not spans:
             continue
         begin, end = tokens.starts[part.first], tokens.ends[part.last - 1]
         named = dates_within(dates, begin, end, tokens)
         edges = (part.first, part.last)
-        timed: Clauses | None = clauses(spans, named, lows, edges, lexicon.entries) if named else None
+        timed: Clauses | None = clauses(spans, named, lows, edges, entries) if named else None
         for first, last, sense in spans:
             at, until = tokens.starts[first], tokens.ends[last - 1]
             value = when((first, last, sense), timed, told) if timed else ""
-            so = modality(lows, (first, last), edges, sense.tag, lexicon.entries)
+            so = modality(lows, (first, last), edges, sense.tag, entries)
             if so is not Modality.HAPPENED and sense.tag[0] == "N":
                 # "They denied cutting flood defences": of no flood was that told.
-                thing = names_a_thing(last, part.last, lows, lexicon.entries)
+                thing = names_a_thing(last, part.last, lows, entries)
                 so = Modality.HAPPENED if thing else so
             if so is Modality.HAPPENED and sense.tag[0] != "V" and _later(value, day):
                 so = Modality.PLANNED
@@ -82,29 +88,37 @@ def triggers(
     return tuple(found)
 
 
-def _in_sentence(lows: list[str], tokens: Tokens, part: Sentence, lexicon: Lexicon) -> list[Found]:
-    """Triggers of one sentence as ranges of tokens; those joined by a hyphen are one."""
+def _lows(tokens: Tokens, curly: bool) -> list[str]:
+    """The tokens in lower case and with plain apostrophes, numbers as one word of their own."""
+    lows = [NUMBER if word[0].isdigit() else word.lower() for word in tokens.words]
+    return [low.replace("’", "'") for low in lows] if curly else lows
+
+
+def _in_sentence(
+    lows: list[str], tokens: Tokens, part: Sentence, likely: list[int], lexicon: Lexicon
+) -> list[Found]:
+    """Triggers of one sentence as ranges of its *likely* tokens; those joined by a hyphen are one."""
     found: list[Found] = []
     entries, edges = lexicon.entries, (part.first, part.last)
-    index = part.first
-    while index < part.last:
+    done = part.first
+    for index in likely:
+        if index < done:
+            continue
         low = lows[index]
         entry = entries.get(low)
         if entry is not None:
             last, sense = _read(entry, lows, index, edges, lexicon)
-        elif low.endswith("ed") and index > part.first:
+        elif index > part.first:
             last, sense = index + 1, stranger(tokens.words[index], low, lows[index - 1])
         else:
-            index += 1
             continue
+        done = last
         if sense is None or (sense.tag[0] == "V" and _in_a_name(tokens.words, index, part)):
-            index = last
             continue
         if found and found[-1][1] == index - 1 and hyphened(tokens, index):
             found[-1] = (found[-1][0], last, found[-1][2])
         else:
             found.append((index, last, sense))
-        index = last
     found = sift(found, lows, tokens, part.last)
     return found if part.heading else widen(found, lows, tokens.words, part)
 

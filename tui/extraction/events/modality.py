@@ -75,6 +75,7 @@ _NO_PHRASE = word_set(
 _PHRASE_REACH = 4
 _IFS = word_set("if unless whether")
 _CLAUSE_REACH = 14
+_REJECT_REACH = _CLAUSE_REACH + _PHRASE_REACH
 _BARE_CLAUSE_REACH = 6
 _DENIES = word_set("deny denies denied denying denial denials")
 _REJECTS = _DENIES | word_set(
@@ -101,8 +102,12 @@ _UNDONE = word_set("cancelled canceled averted foiled thwarted prevented scrappe
 _ADVERBS = word_set("now still also then later already probably likely soon only first")
 _NO_PASSIVE = word_set("and or but that which who whom whose if as to not did does do")
 _HAVE = word_set("has have had")
+_AUXILIARIES = _SURE | _UNSURE | _BE
+_PASSIVE_MARKS = _AUXILIARIES | _STOPS | _NO_PASSIVE | _HAVE | {","}
 _GIVEN = word_set("in at after during on by from with since following over amid despite 's")
 """A noun behind one of these is taken as given: nobody hurt in the fire is no word against the fire."""
+_MARKS = _STOPS | _GIVEN | _VERBAL | _IFS | _CALLS | _CUES.keys() | {",", "to"}
+"""All words that the walk back from a trigger heeds, but for those with an apostrophe."""
 
 
 def modality(
@@ -119,7 +124,10 @@ def modality(
     """
     at, first = span[0], edges[0]
     if tag[0] == "V":
-        return Modality.DENIED if _is_denied(lows, at, first) else _of_verb(lows, at, first, tag, entries)
+        denied = not _REJECTS.isdisjoint(lows[max(first, at - _REJECT_REACH) : at]) and _is_denied(
+            lows, at, first
+        )
+        return Modality.DENIED if denied else _of_verb(lows, at, first, tag, entries)
     so = _walk(lows, at, first, tag, entries)
     return _of_passive(lows, span[1], edges[1]) if so is Modality.HAPPENED else so
 
@@ -136,9 +144,13 @@ def _walk(lows: list[str], at: int, first: int, tag: str, entries: dict[str, Ent
 
     What a noun with "the" names is given: "would appeal against the verdict" is no word against the verdict.
     """
-    given = _determiner(lows, at, first) if tag[0] == "N" else -1
+    given: int | None = None
     for index in range(at - 1, max(first, at - _REACH) - 1, -1):
         word = lows[index]
+        if word not in _MARKS and "'" not in word:
+            continue
+        if given is None:
+            given = _determiner(lows, at, first) if tag[0] == "N" else -1
         if word in _STOPS or (tag[0] == "N" and word in _GIVEN) or (word == "," and tag[0] == "V"):
             break
         if index == given - 1 and word in _IFS:
@@ -198,7 +210,7 @@ def _of_passive(lows: list[str], last: int, end: int) -> Modality:
     """Read what is said of a noun behind it: "would be held", "is planned", "was cancelled"."""
     for index in range(last, min(end, last + _PASSIVE_REACH)):
         word = lows[index]
-        if word in _SURE or word in _UNSURE or word in _BE:
+        if word in _AUXILIARIES:
             denied = "not" in lows[index + 1 : index + 3]
             rest = [
                 low for low in lows[index + 1 : min(end, index + 7)] if low not in _ADVERBS and low != "not"
@@ -207,6 +219,8 @@ def _of_passive(lows: list[str], last: int, end: int) -> Modality:
             return Modality.DENIED if denied and so is not Modality.HAPPENED else so
         if word == "," and index + 2 < end and lows[index + 1] in _SET and lows[index + 2] in ("for", "on"):
             return Modality.PLANNED
+        if word not in _PASSIVE_MARKS and not word.endswith("ed"):
+            continue
         perfect = word in _HAVE and "been" in lows[index + 1 : index + 3]
         if word in _STOPS or word == "," or word in _NO_PASSIVE or (word in _HAVE and not perfect):
             break
