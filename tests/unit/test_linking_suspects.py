@@ -135,3 +135,15 @@ def test_suspects_are_sorted_and_name_entities_that_exist(rows: list[tuple[Kind,
         assert set(suspect.keys) <= {entity.key for entity in entities}
         assert len(set(suspect.keys)) == len(suspect.keys)
     assert found == suspects(entities)
+
+
+def test_two_spellings_as_rare_as_each_other() -> None:
+    petra = named("Petra Sobczel", ("Petra Sobczel", 1), ("Petra Sobczal", 1))
+    (suspect,) = of(Sort.MISSPELLING, petra)
+    assert suspect.evidence == "Petra Sobczal ×1 looks like Petra Sobczel ×1"
+    assert not of(Sort.MISSPELLING, named("Dmitri Orlov", ("Dmitri Orlov", 1), ("Dmitry Orlov", 1)))
+
+
+def test_father_and_son_are_not_offered_as_one() -> None:
+    assert not of(Sort.SAME, named("Cole Barnes Jr."), named("Cole Barnes Sr."))
+    assert not of(Sort.SAME, named("Cole W. Barnes"), named("Cole H.W. Barnes"))

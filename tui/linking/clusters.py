@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.model import Entity, Kind, Rule
 
+from .chinese import pinyin, wade_giles
 from .forms import Form
 from .held import holds
 from .names import compare_people, plausible
@@ -283,6 +284,10 @@ def _blocks(form: Form) -> tuple[set[str], set[str]]:
             narrow |= keys
             wide |= keys
             wide.add(f"{initial} {shape}")
+    if name.family == 0:
+        codes = {f"+{code}" for code in pinyin(name) | {wade_giles(name)} if code}
+        wide |= codes
+        narrow |= codes
     if len(name.tokens) > 2:
         wide.add(f"={skeleton(name.tokens[0])} {skeleton(name.tokens[-2])}")
     else:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .chinese import same_syllables
 from .givens import GENDER_OF
 from .parsing import PersonName, parse_person
 from .spelling import Likeness, edits, liken, same_given
@@ -58,7 +59,9 @@ def plausible(one: PersonName, other: PersonName) -> bool:
         short, long = (one, other) if len(one.tokens) < len(other.tokens) else (other, one)
         if short.tokens[-1] == long.tokens[-2]:
             return True
-    return len(mine) > 1 and len(theirs) > 1 and liken(mine, theirs) is not Likeness.NONE
+    if len(mine) > 1 and len(theirs) > 1 and liken(mine, theirs) is not Likeness.NONE:
+        return True
+    return 0 in (one.family, other.family) and same_syllables(one, other)
 
 
 def _order(name: PersonName) -> tuple[int, tuple[str, ...], str]:
@@ -94,6 +97,10 @@ def _compare(short: PersonName, long: PersonName) -> Comparison:
         return Comparison(0.95 if turned else 0.6, swapped, "the same words in another order")
     if _first_of_two(short, long):
         return Comparison(max(score, 0.9), True, f"the first family name of '{long.display}'")
+    if same_syllables(short, long):
+        return Comparison(
+            max(score, 0.9), True, f"'{long.display}' and '{short.display}' are the same syllables"
+        )
     reason = _agreement(short, long)
     return Comparison(score, bool(reason), reason or "different names")
 

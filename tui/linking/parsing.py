@@ -44,7 +44,8 @@ _EASTERN = _list(
     shin kwon hwang ahn an song hong yoo moon mun bae baek noh roh li wang zhang liu chen yang huang
     zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng feng cao peng zeng xiao
     tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren yao xi mao bo wen qian hua tung chow
-    wong chan leung cheung ng lam nguyen tran pham phan vo dang bui ban
+    wong chan leung cheung ng lam nguyen tran pham phan vo dang bui ban teng chou chiang hsu tsai kuo
+    hsieh tseng hsiao tsao kung
     """
 )
 
