@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from tui.model import Mention
 
@@ -25,8 +25,7 @@ class Completion(IntEnum):
     BLEND = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The full name that completes a bare one.
 
     Attributes:
@@ -44,6 +43,8 @@ class Place:
     undecided: bool = False
 
 
+_PARTS = tuple(Completion)
+_GIVEN = int(Completion.GIVEN)
 _SHORTEST = 5
 """How long a name must be to be taken for a misspelled one."""
 _REPEATED = 2
@@ -60,8 +61,8 @@ _BESIDE = 12
 _Bearers = dict[str, dict[Form, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Bare:
+# Tuples, because one of each is made for every bare name.
+class _Bare(NamedTuple):
     """A bare name and what the title before it tells."""
 
     name: str
@@ -70,8 +71,7 @@ class _Bare:
     generation: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A bearer, the number of the mention that names it, and what speaks against it."""
 
     form: Form
@@ -125,12 +125,26 @@ class _Seen:
     def last(self, level: int, bare: _Bare) -> _Found | None:
         """Return the last bearer so far whom a title fits, or one whom the dossier names far more often."""
         bearers = self._last[level].get(bare.name)
-        return self._pick(bearers, [*reversed(bearers)], level, bare) if bearers else None
+        if not bearers:
+            return None
+        if len(bearers) == 1:
+            return self._only(bearers, level, bare)
+        return self._pick(bearers, [*reversed(bearers)], level, bare)
 
     def first(self, level: int, bare: _Bare) -> _Found | None:
         """Return the first bearer in the document, or one whom the dossier names far more often."""
         bearers = self._first[level].get(bare.name)
-        return self._pick(bearers, [*bearers], level, bare) if bearers else None
+        if not bearers:
+            return None
+        if len(bearers) == 1:
+            return self._only(bearers, level, bare)
+        return self._pick(bearers, [*bearers], level, bare)
+
+    def _only(self, bearers: dict[Form, int], level: int, bare: _Bare) -> _Found | None:
+        ((form, at),) = bearers.items()
+        if bare.gender and form.gender not in ("", bare.gender):
+            return None
+        return _Found(form, at, (), False, level == _GIVEN)
 
     def near(self, name: str) -> _Found | None:
         """Return who bears the only family name in the document that *name* may misspell."""
@@ -170,7 +184,7 @@ class _Seen:
             return self._of_generation(bearers, fitting, bare.generation)
         if bare.office and len(fitting) > 1:
             fitting = self._holding(fitting, bare.office)
-        told = len(fitting) < len(order) or (level == Completion.GIVEN and len(order) == 1)
+        told = len(fitting) < len(order)
         best = fitting[0]
         if best in self._apart:
             best = next((form for form in fitting if form not in self._apart), best)
@@ -273,15 +287,17 @@ def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place |
             seen.add(form, i)
             continue
         role = mentions[i].role
-        bare = _Bare(form.name.tokens[0], form.name.gender, "", "")
+        name = form.name.tokens[0]
         if role:
-            bare = _Bare(bare.name, role_gender(role) or bare.gender, office(role), generation(role))
+            bare = _Bare(name, role_gender(role) or form.name.gender, office(role), generation(role))
+        else:
+            bare = _Bare(name, form.name.gender, "", "")
         bearer = seen.last(0, bare)
         if bearer:
             seen.mean(bare, bearer, i)
             places[i] = _place(bearer, 0, mentions)
         else:
-            above = [seen.last(level, bare) for level in (0, 1, 2)]
+            above = [None, seen.last(1, bare), seen.last(2, bare)]
             if above[2] and not above[1]:
                 seen.mean(bare, above[2], i)
             waiting.append((i, bare, above))
@@ -353,7 +369,7 @@ def _later(
 
 
 def _place(found: _Found, level: int, mentions: Sequence[Mention]) -> Place:
-    completion = Completion(level)
+    completion = _PARTS[level]
     if level == 0 and found.form.name.family == 0:
         completion = Completion.EASTERN
     paragraph = mentions[found.at].paragraph

@@ -182,7 +182,7 @@ class People:
         away = 0 if place is None else max(-9, min(9, mention.paragraph - place.paragraph))
         if place is not None and mention.role and (known := self._by_office(form, place, mention.role)):
             return known
-        key = (place.form, place.completion, place.rivals, place.undecided) if place is not None else None
+        key = None if place is None else (place.form, place.completion, place.rivals, place.undecided)
         cached = (form, key, away)
         link = self._links.get(cached)
         if link is None:
