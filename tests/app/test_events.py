@@ -12,11 +12,12 @@ from tests.app.test_finding import picker
 from tests.unit.dossiers import write
 from tui.app.looks import day_of_document
 from tui.app.questions.card import Card, CardRows, Named, Said, amount
+from tui.app.rows import CastRows
 from tui.app.widgets.listing import RowState
 from tui.dossier.events import Telling, tellings
 from tui.dossier.indexer import index
 from tui.dossier.place import Dossier, open_dossier
-from tui.model import Kind
+from tui.model import Kind, Modality
 
 
 async def stand_on(desk: Desk, path: str, words: str) -> None:
@@ -213,3 +214,24 @@ async def test_the_day_of_an_article_without_a_date_is_that_of_its_file(
         told = tellings(desk.reader.store, event.id)
         assert [one.date for one in told if one.path == "a.txt"] == [None] * len(told[1:])
         assert told[0].path == "b.txt"
+
+
+@pytest.mark.parametrize("width", [30, 44])
+async def test_what_did_not_happen_is_told_apart_in_the_sidebar(desk: Desk, width: int) -> None:
+    store = desk.reader.store
+    said = {Modality.PLANNED: "  planned", Modality.DENIED: "  denied", Modality.HYPOTHETICAL: "  if"}
+    asked = store.connection.execute(
+        "SELECT id, modality FROM event WHERE salient AND modality != 'happened' AND length(name) > 12"
+    ).fetchall()
+    assert asked
+    for event, modality in asked:
+        (row,) = store.cast_of([event])
+        assert row.modality == modality
+        rows = CastRows({Kind.EVENT: [row]}, desk.reader.palette, load=store.cast_of, here=False)
+        line = rows.line(1, width, RowState()).plain
+        assert len(line) <= width
+        assert said[row.modality] in line
+        assert line[2:5] == row.name[:3]
+    happened = "SELECT id FROM event WHERE salient AND modality = 'happened'"
+    (row,) = store.cast_of([store.connection.execute(happened).fetchone()[0]])
+    assert row.modality is Modality.HAPPENED

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from tests.app.conftest import Desk
+from pathlib import Path
+
+from tests.app.conftest import Desk, OpenApp
 from tests.app.test_finding import picker
+from tests.unit.dossiers import write
 from tui.app.questions.timeline import HappenedWhen, Scale
-from tui.dossier.events import Entry, event
+from tui.dossier.events import event
+from tui.dossier.indexer import index
+from tui.dossier.place import open_dossier
+from tui.dossier.timeline import Entry, timeline
+from tui.model import EventType
 
 
 def shown(desk: Desk) -> list[str]:
@@ -97,6 +104,62 @@ async def test_what_the_row_it_opens_at_says_is_shown_at_once(desk: Desk) -> Non
     await desk.press("t")
     assert picker(desk).switcher.current == "picker-article"
     assert picker(desk).article.current_span is not None
+
+
+async def test_on_an_event_it_stands_there_in_the_timeline_of_all(desk: Desk) -> None:
+    await desk.press("f")
+    await desk.type("press conference khalilzad")
+    await desk.press("enter", "t")
+    active = desk.reader.active
+    assert active is not None
+    rows = picker(desk).rows
+    assert picker(desk).state.question.title == "Timeline"
+    assert rows.cursor is not None
+    stood = rows.source.entry(rows.cursor)  # type: ignore[attr-defined]
+    assert stood.event == active.id
+    assert len(shown(desk)) > 20
+
+
+async def test_on_an_event_without_a_day_it_stands_among_the_undated(desk: Desk) -> None:
+    undated = timeline(desk.reader.store).undated[-1]
+    desk.reader.follow(undated.event)
+    await desk.settle()
+    await desk.press("t")
+    rows = picker(desk).rows
+    assert rows.source.entry(rows.cursor) == undated  # type: ignore[attr-defined]
+
+
+async def test_an_unknown_type_is_answered_with_those_there_are(desk: Desk) -> None:
+    await desk.press("t")
+    picker(desk).typed.value = "type:foo"
+    await desk.settle()
+    said = picker(desk).rows.empty
+    assert "No type of event is called “foo”" in said
+    assert all(type_ in said for type_ in EventType)
+
+
+async def test_the_strip_is_drawn_anew_when_the_screen_is_resized(desk: Desk) -> None:
+    await desk.press("t")
+    for width in (60, 140, 80):
+        await desk.pilot.resize_terminal(width, 30)
+        await desk.settle()
+        drawn = str(picker(desk).strip.render()).split("\n")
+        assert len(drawn) == 2
+        assert max(map(len, drawn)) <= width
+        assert "╵" in drawn[1]
+
+
+async def test_articles_without_events_say_so(tmp_path: Path, open_app: OpenApp) -> None:
+    write(tmp_path / "articles", "a.txt", "it is warm today and the grass is green\n")
+    (tmp_path / "none").mkdir()
+    for folder in ("articles", "none"):
+        dossier = open_dossier([tmp_path / folder], tmp_path / "home" / folder)
+        index(dossier, processes=1)
+        async with open_app(dossier) as desk:
+            await desk.press("t")
+            assert "These articles tell of nothing" in picker(desk).rows.empty
+            await desk.press("escape", "f")
+            assert picker(desk).rows.empty == "No names in these articles"
 
 
 async def test_zooming_stays_on_the_row(desk: Desk) -> None:

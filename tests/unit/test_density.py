@@ -32,15 +32,30 @@ def test_it_fits_and_every_day_is_over_a_bar(days: list[int], width: int, data: 
     assert len(axis) <= max(width, 12)
     assert axis.startswith("╵") or axis.lstrip().startswith("╵")
     (picked,) = [span for span in text.spans if span.style == HERE]
-    assert set(bars[picked.start : picked.end]) <= set("▁▂▃▄▅▆▇█")
+    assert set(bars[picked.start : picked.end]) <= set("▁▂▃▄▅▆▇█‹›")
 
 
 @given(days=DAYS, width=st.integers(8, 200))
-def test_no_day_is_left_out(days: list[int], width: int) -> None:
+def test_no_day_between_the_ends_is_left_out_and_the_ends_say_what_is(days: list[int], width: int) -> None:
     days.sort()
     density = Density(days)
-    density.draw(None, width, BARS, HERE, AXIS)
-    assert sum(density._counts(width)) == len(days)
+    bars, _, _ = drawn(density, None, width)
+    within = [day for day in days if density._first <= day <= density._last]
+    assert sum(density._counts(width)) == len(within)
+    assert bars.startswith("‹") == (days[0] < density._first)
+    assert bars.endswith("›") == (days[-1] > density._last)
+
+
+def test_days_that_are_not_counted_are_hinted_at() -> None:
+    days = [date(2014, 6, 1).toordinal(), date(2014, 12, 24).toordinal()]
+    early = date(1980, 1, 1).toordinal()
+    bars, axis, text = drawn(Density(days, [early, *days]), early, 60)
+    assert bars.startswith("‹")
+    assert not bars.endswith("›")
+    (picked,) = [span for span in text.spans if span.style == HERE]
+    assert text.plain[picked.start : picked.end] == "‹"
+    assert len(bars) <= 60
+    assert "1980" not in axis
 
 
 def test_years_stand_below_the_bars_of_their_days() -> None:
@@ -63,7 +78,7 @@ def test_a_few_strays_do_not_take_the_room_of_the_others() -> None:
     assert bars.count("·") == 0
     assert "1920" not in axis
     (picked,) = [span for span in text.spans if span.style == HERE]
-    assert picked.start == 0
+    assert text.plain[picked.start : picked.end] == "‹"
 
 
 def test_without_days_there_is_nothing_to_draw() -> None:

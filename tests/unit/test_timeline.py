@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -12,10 +13,13 @@ import pytest
 
 from tests.unit.dossiers import indexed, opened, write
 from tui.__main__ import main
+from tui.dossier.calendar import Precision, first_day
 from tui.dossier.disagreements import Sort, disagreements
-from tui.dossier.events import Entry, density, events, events_of, lines, participants, tellings, timeline
+from tui.dossier.events import events, events_of, participants, tellings
 from tui.dossier.finder import find_entities
 from tui.dossier.store import Store
+from tui.dossier.timeline import Entry, Timeline, density, lines, timeline
+from tui.model import EventType
 
 BLAST = (
     "28 January 2012\n\nA bomb killed 31 people in Karbala on Friday. The bombing came after a funeral of "
@@ -129,17 +133,94 @@ def test_a_round_number_is_not_at_odds_with_what_it_rounds(
         assert any(found.sort is Sort.NUMBER for found in disagreements(made, told)) == at_odds
 
 
-@pytest.mark.parametrize("length", [4, 7, 10])
-def test_a_timeline_is_counted_whole_by_day_month_or_year(store: Store, length: int) -> None:
+@pytest.mark.parametrize("unit", [Precision.DAY, Precision.MONTH, Precision.YEAR])
+def test_a_timeline_is_counted_whole_by_day_month_or_year(store: Store, unit: Precision) -> None:
     found = timeline(store)
-    counted = density(found, length)
+    counted = density(found, unit)
     assert sum(every for _, every, _ in counted) == len(found.dated) + len(found.undated)
     assert sum(happened for _, _, happened in counted) == sum(
         bool(entry.event) for entry in (*found.dated, *found.undated)
     )
     dated = [when for when, _, _ in counted if when]
-    assert dated == sorted({entry.day[:length] for entry in found.dated})
+    assert len(set(dated)) == len(dated)
+    assert [when[:4] for when in dated] == sorted(when[:4] for when in dated)
     assert [when for when, _, _ in counted].index("") == len(dated) if found.undated else True
+
+
+def test_what_is_told_less_exactly_is_counted_by_itself() -> None:
+    values = ["198X", "2006", "2006", "2006-SP", "2006-01", "2006-01-24", "2006-03", "2006-W05"]
+    entries = [Entry(first_day(value) or "", value, 1) for value in values]
+    found = Timeline(tuple(sorted(entries, key=lambda entry: entry.day)), (Entry("", "", 2),))
+    assert density(found, Precision.MONTH) == [
+        ("198X", 1, 1),
+        ("2006", 2, 2),
+        ("2006-01", 3, 3),
+        ("2006-SP", 1, 1),
+        ("2006-03", 1, 1),
+        ("", 1, 1),
+    ]
+    assert density(found, Precision.YEAR) == [("198X", 1, 1), ("2006", 7, 7), ("", 1, 1)]
+    assert [when for when, _, _ in density(found, Precision.DAY)] == [
+        "198X", "2006", "2006-01", "2006-01-24", "2006-W05", "2006-SP", "2006-03", ""
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Omar Karim was with the firm between 2012 and 2016.", ["2012"]),
+        ("The firm, well known in 2011, was hers on 3 March 2012.", ["2012-03-03"]),
+        ("The firm was hers on 3 March 2012 and his on 5 March 2012.", ["2012-03-03"]),
+        ("The firm was hers on 3 March 2012, on 3 March 2012 as always.", ["2012-03-03"]),
+        ("The firm was hers in March 2003 and his in June 2009.", ["2003-03", "2009-06"]),
+    ],
+)
+def test_a_sentence_of_several_dates_stands_once_unless_they_lie_years_apart(
+    tmp_path: Path, sentence: str, days: list[str]
+) -> None:
+    write(tmp_path / "articles", "a.txt", f"20 May 2019\n\n{sentence}\n")
+    indexed(tmp_path / "articles", tmp_path / "home")
+    with opened(tmp_path / "home") as made:
+        found = [entry for entry in timeline(made).dated if not entry.event]
+    assert [entry.value for entry in found] == days
+
+
+def test_a_sentence_of_an_event_stands_where_it_has_it_on_another_day(tmp_path: Path) -> None:
+    for name, day in (("a.txt", "17 May 2019"), ("b.txt", "18 May 2019")):
+        text = f"20 May 2019\n\nA landslide killed 31 people in Oakley on {day}, as in 2012, Ann Cole said.\n"
+        write(tmp_path / "articles", name, text)
+    indexed(tmp_path / "articles", tmp_path / "home")
+    with opened(tmp_path / "home") as made:
+        numbers = [row[0] for row in made.connection.execute("SELECT DISTINCT event FROM event_mention")]
+        first = min(numbers)
+    with sqlite3.connect(tmp_path / "home" / "index.sqlite") as connection:
+        connection.execute("UPDATE event_mention SET event = ?", (first,))
+        connection.execute("UPDATE event SET salient = id = ?", (first,))
+        connection.execute("UPDATE event SET first_day = '2019-05-17', value = '2019-05-17'")
+    connection.close()
+    with opened(tmp_path / "home") as made:
+        dated = timeline(made).dated
+        assert [(entry.day, bool(entry.event)) for entry in dated] == [
+            ("2019-05-17", True),
+            ("2019-05-18", False),
+        ]
+
+
+def test_bars_are_drawn_to_the_scale_of_what_is_dated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PERSONAE_DATA", str(tmp_path / "data"))
+    folder = write(tmp_path / "articles", "a.txt", BLAST).parent
+    assert main(["timeline", "--by", "year", str(folder)]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert any(row.startswith("2012") and row.endswith("█" * 40) for row in rows)
+    assert not any(row.startswith("no date") and "█" in row for row in rows)
+
+
+def test_help_names_the_types(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["timeline", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert all(type_ in said for type_ in EventType)
 
 
 def test_an_actor_has_the_events_it_took_part_in(store: Store) -> None:

@@ -15,7 +15,7 @@ from tui.app.presence import bar, sparkline
 from tui.app.widgets.listing import RowState
 from tui.dossier.records import CastRow, DocumentRow, EntityRow
 from tui.dossier.store import Store
-from tui.model import Kind
+from tui.model import Kind, Modality
 from tui.text import one_line
 
 Members = Mapping[Kind, Sequence[CastRow]] | Mapping[Kind, Sequence[int]]
@@ -24,6 +24,14 @@ Members = Mapping[Kind, Sequence[CastRow]] | Mapping[Kind, Sequence[int]]
 _PAGE = 128
 _PAGES_KEPT = 16
 _ROOMY = 40
+_SO = {
+    Modality.HAPPENED: "",
+    Modality.PLANNED: "  planned",
+    Modality.DENIED: "  denied",
+    Modality.HYPOTHETICAL: "  if",
+}
+_LEAST = 4
+"""Cells that a name has before anything said of it."""
 
 
 class Palette:
@@ -234,14 +242,18 @@ class CastRows:
             line.append(f"{WATCHED} ", self._palette.accent)
         if entity.id in self._noted:
             line.append(f"{NOTED} ", self._palette.accent)
+        # What did not happen must not look as if it did, however little room there is.
+        so = _SO[entity.modality]
         room = width - line.cell_len - len(counts)
-        name = fit(label, room)
+        name = fit(label, max(_LEAST, room - len(so)))
         if entity.id == self.active:
             name.stylize(self._palette.kinds[entity.kind] + self._palette.strong)
         line.append_text(name)
         spare = room - name.cell_len
         if entity.ambiguous and spare >= 2:
             line.append(" ?", self._palette.dim)
+        elif so:
+            line.append(so[:spare], self._palette.accent)
         elif entity.role and spare > 8:
             line.append("  ")
             role = fit(entity.role, spare - 3)

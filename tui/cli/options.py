@@ -136,7 +136,12 @@ OPTIONS: Sequence[Option] = (
     ),
     Option(("--place",), "place", "only what happened there", "NAME", commands=_only(Command.TIMELINE)),
     Option(
-        ("--type",), "type", "only events of this type", "TYPE", one_of(EventType), _only(Command.TIMELINE)
+        ("--type",),
+        "type",
+        f"only events of this type: {', '.join(EventType)}",
+        "TYPE",
+        one_of(EventType),
+        _only(Command.TIMELINE),
     ),
     Option(
         ("--by",),

@@ -10,9 +10,10 @@ from tui.cli.messages import say
 from tui.cli.request import Request, Unit
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS, STYLES, Cell, Column, print_table
-from tui.dossier.events import Entry, Line, Timeline, density, lines, timeline
+from tui.dossier.calendar import Precision
 from tui.dossier.finder import find_entities
 from tui.dossier.store import Store
+from tui.dossier.timeline import Entry, Line, Timeline, density, lines, timeline
 from tui.export import records
 from tui.export.json_text import document
 from tui.export.records import Json, Record
@@ -30,7 +31,7 @@ _COLUMNS = (
 _FIELDS = ("when", "first_day", "event", "name", "type", "modality", "place", "documents", "doc", "start",
            "end", "sentence")  # fmt: skip
 _DENSITY = (Column("when"), Column("lines", right=True), Column("events", right=True), Column("", gives=1))
-_LENGTHS = {Unit.DAY: len("2006-10-24"), Unit.MONTH: len("2006-10"), Unit.YEAR: len("2006")}
+_PRECISIONS = {Unit.DAY: Precision.DAY, Unit.MONTH: Precision.MONTH, Unit.YEAR: Precision.YEAR}
 _LONGEST = 40
 
 
@@ -71,7 +72,7 @@ def _named(store: Store, query: str, option: str, kind: Kind | None = None) -> i
 
 def _print_density(found: Timeline, request: Request) -> None:
     """Print how many lines, and how many events among them, begin in each day, month or year."""
-    counted = density(found, _LENGTHS[request.by or Unit.DAY])
+    counted = density(found, _PRECISIONS[request.by or Unit.DAY])
     rows: list[Record] = [
         {"when": when or None, "lines": every, "events": happened} for when, every, happened in counted
     ]
@@ -80,7 +81,8 @@ def _print_density(found: Timeline, request: Request) -> None:
     elif request.csv:
         _print_rows(rows, ("when", "lines", "events"))
     else:
-        most = max(every for _, every, _ in counted)
+        # However much is undated, what is dated is drawn to its own scale.
+        most = max((every for when, every, _ in counted if when), default=1)
         print_table(
             _DENSITY,
             [
@@ -88,7 +90,7 @@ def _print_density(found: Timeline, request: Request) -> None:
                     Cell(when or "no date"),
                     Cell(f"{every:,}"),
                     Cell(f"{happened:,}"),
-                    Cell("█" * max(1, round(every * _LONGEST / most))),
+                    Cell("█" * max(1, round(every * _LONGEST / most)) if when else ""),
                 ]
                 for when, every, happened in counted
             ],

@@ -63,7 +63,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class CastRow:
-    """An entity as the sidebar shows it: mentions in the open document, in all, and its usual role."""
+    """An entity as the sidebar shows it: mentions in the open document, in all, and its usual role.
+
+    Of an event the role is its type, and the modality says whether it is so.
+    """
 
     id: int
     kind: Kind
@@ -75,6 +78,7 @@ class CastRow:
     spellings: int
     ambiguous: bool
     watched: bool
+    modality: Modality = Modality.HAPPENED
 
 
 @dataclass(frozen=True, slots=True)

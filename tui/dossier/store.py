@@ -320,7 +320,7 @@ class Store:
             SELECT e.id, e.kind, e.name, w.here, e.mentions, e.documents,
                 coalesce(
                     v.type, (SELECT text FROM role WHERE entity = e.id ORDER BY mentions DESC, text LIMIT 1)
-                ) AS role,
+                ) AS role, v.modality,
                 (SELECT count(*) FROM surface WHERE entity = e.id) AS spellings,
                 EXISTS (SELECT 1 FROM candidate WHERE entity = e.id) AS ambiguous,
                 EXISTS (SELECT 1 FROM watched WHERE entity = e.id) AS watched
@@ -341,6 +341,7 @@ class Store:
                 spellings=row["spellings"],
                 ambiguous=bool(row["ambiguous"]),
                 watched=bool(row["watched"]),
+                modality=Modality(row["modality"] or Modality.HAPPENED),
             )
             for row in rows
         ]

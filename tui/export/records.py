@@ -19,7 +19,7 @@ from tui.model import Kind
 
 if TYPE_CHECKING:
     from tui.dossier.chain import Candidate, Chain, Step
-    from tui.dossier.events import Line
+    from tui.dossier.timeline import Line
     from tui.dossier.told import Report, Told
     from tui.linking.suspects import Named, Suspect
 

@@ -22,16 +22,7 @@ from tui.app.widgets.listing import RowState
 from tui.dossier.calendar import span
 from tui.dossier.claims import Claim
 from tui.dossier.disagreements import Disagreement, Sort, disagreements
-from tui.dossier.events import (
-    EventRow,
-    Kindred,
-    Telling,
-    event,
-    events_of,
-    kindred,
-    participants,
-    tellings,
-)
+from tui.dossier.events import EventRow, Kindred, Telling, event, events_of, kindred, participants, tellings
 from tui.dossier.notes import Kept, Notes, about_someone
 from tui.dossier.records import CastRow, EntityRow, Spot
 from tui.dossier.store import Store

@@ -30,9 +30,15 @@ _WIDEST = 3
 class Density:
     """Days on an axis of time."""
 
-    def __init__(self, days: Sequence[int]) -> None:
-        """Take the *days*, ordinals in order."""
+    def __init__(self, days: Sequence[int], beyond: Sequence[int] = ()) -> None:
+        """Take the days.
+
+        Args:
+            days: What the bars count, ordinals in order.
+            beyond: Days that are not counted, in order; where some lie outside, the ends say so.
+        """
         self._days = days
+        self._earlier = self._later = False
         self._drawn: dict[int, tuple[int, ...]] = {}
         if not days:
             return
@@ -41,12 +47,16 @@ class Density:
         early, late = days[strays], days[len(days) - 1 - strays]
         self._first = early if early - days[0] > whole * _WORTH else days[0]
         self._last = late if days[-1] - late > whole * _WORTH else days[-1]
+        self._earlier = min((days[0], *beyond[:1])) < self._first
+        self._later = max((days[-1], *beyond[-1:])) > self._last
 
     def draw(self, day: int | None, width: int, bars: Style, here: Style, axis: Style) -> Text:
         """Return two lines of at most *width* cells: the bars, and what they stand over.
 
+        Where days lie before or behind, "‹" and "›" stand at the ends.
+
         Args:
-            day: The day whose bar is picked out, an ordinal; None for none.
+            day: The day whose bar is picked out, or the end behind which it lies; an ordinal, None for none.
             width: Cells there are.
             bars: Style of the bars.
             here: Style of the one picked out.
@@ -54,25 +64,34 @@ class Density:
         """
         if not self._days or width < 2 * _APART:
             return Text()
+        before, behind = "‹" * self._earlier, "›" * self._later
+        width -= len(before) + len(behind)
         counts = self._counts(width)
         cells = min(_WIDEST, width // len(counts))
         line = Text("".join(bar * cells for bar in draw(counts)), style=bars)
-        if day is not None:
-            at = min(max(0, self._column(day, len(counts))), len(counts) - 1) * cells
+        ends = Text(before, axis), Text(behind, axis)
+        if day is not None and day < self._first:
+            ends[0].stylize(here)
+        elif day is not None and day > self._last:
+            ends[1].stylize(here)
+        elif day is not None:
+            at = self._column(day, len(counts)) * cells
             line.stylize(here, at, at + cells)
-        return Text.assemble(line, "\n", (self._axis(len(counts), cells), axis))
+        below = " " * len(before) + self._axis(len(counts), cells)
+        return Text.assemble(ends[0], line, ends[1], "\n", (below, axis))
 
     def _column(self, day: int, room: int) -> int:
         return (day - self._first) * room // (self._last - self._first + 1)
 
     def _counts(self, width: int) -> tuple[int, ...]:
-        """Return how many days fall into each column; those beyond the ends count for the outermost."""
+        """Return how many days fall into each column; those beyond the ends are in none."""
         if width not in self._drawn:
             length = self._last - self._first + 1
             room = min(width, length)
             # Column n begins at the first day whose column is n.
             edges = [self._first + -(-n * length // room) for n in range(1, room)]
-            cuts = [0, *(bisect_left(self._days, edge) for edge in edges), len(self._days)]
+            edges = [self._first, *edges, self._last + 1]
+            cuts = [bisect_left(self._days, edge) for edge in edges]
             self._drawn = {width: tuple(b - a for a, b in pairwise(cuts))}
         return self._drawn[width]
 

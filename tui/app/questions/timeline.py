@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.style import Style
@@ -21,10 +22,10 @@ from tui.app.questions.texts import Texts
 from tui.app.rows import Palette, fit
 from tui.app.widgets.listing import RowState
 from tui.dossier.calendar import Precision, span
-from tui.dossier.events import Entry, Line, Timeline, lines, timeline
 from tui.dossier.finder import find_entities
 from tui.dossier.records import EntityRow, Spot
 from tui.dossier.store import Store
+from tui.dossier.timeline import Entry, Line, Timeline, lines, timeline
 from tui.model import EventType, Kind, Modality
 from tui.text import one_line
 
@@ -32,6 +33,7 @@ _PAGE = 64
 _PAGES_KEPT = 16
 _FIELD = re.compile(r'\b(?P<field>type|place|with):(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))', re.IGNORECASE)
 _ROOMY = 60
+_WRAPPED = 44
 _LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
          "October", "November", "December")  # fmt: skip
 _SEASONS = {3: "Spring", 6: "Summer", 9: "Autumn", 12: "Winter"}
@@ -50,14 +52,15 @@ class HappenedWhen:
     """What happened and what is dated, in order of time, of everybody or of one."""
 
     entity: EntityRow | None
-    near: date | None
+    near: Entry | date | None
+    pending: bool = False
     scale: Scale = Scale.DAY
     alone: bool = True
     _kept: tuple[object, Timeline] | None = field(default=None)
     _shown: _Rows | None = field(default=None)
     _at: Entry | None = field(default=None)
 
-    placeholder: ClassVar[str] = "words, with:name place:name type:attack"
+    placeholder: ClassVar[str] = "words, with:name place:name type:attack (type:? lists them)"
 
     @property
     def title(self) -> str:
@@ -98,10 +101,18 @@ class HappenedWhen:
         return self._shown
 
     def empty(self, query: str) -> str:
-        """Say that nothing is dated."""
+        """Say that nothing is dated, or which types of events there are."""
+        wrong = [one for name, one in _fields(query) if name == "type" and not _types(one)]
+        if wrong:
+            there = "\n".join(wrap(", ".join(EventType), _WRAPPED))
+            return f"No type of event is called “{one_line(wrong[0])}”; there are\n{there}"
         if query:
             return f"Nothing on the timeline answers “{one_line(query)}”"
-        return "Nothing that happened is known yet" if self.entity is None else "Nothing of it is dated"
+        if self.entity is not None and self.alone:
+            return "Nothing of it is dated"
+        if self.pending:
+            return "What happened is known\nwhen all articles are read"
+        return "These articles tell of nothing that happened,\nand of no dates"
 
     def summary(self, answers: Answers) -> str:
         """Say how much there is."""
@@ -110,14 +121,23 @@ class HappenedWhen:
         return f"{answers.dated:,} dated{undated}"
 
 
+def _fields(query: str) -> Iterator[tuple[str, str]]:
+    """Yield what is asked of a place, a type or who took part, each with which of them."""
+    for match in _FIELD.finditer(query):
+        asked = match["quoted"] or match["plain"] or ""
+        if asked:
+            yield match["field"].lower(), asked
+
+
+def _types(asked: str) -> list[EventType]:
+    return [one for one in EventType if one.value.startswith(asked.lower())]
+
+
 def _ask(store: Store, query: str, actor: int, place: int) -> Timeline:
     type_, nobody = None, False
-    for match in _FIELD.finditer(query):
-        name, asked = match["field"].lower(), match["quoted"] or match["plain"] or ""
-        if not asked:
-            continue
+    for name, asked in _fields(query):
         if name == "type":
-            types = [one for one in EventType if one.value.startswith(asked.lower())]
+            types = _types(asked)
             type_, nobody = (types[0], nobody) if types else (None, True)
             continue
         kinds = [Kind.PLACE] if name == "place" else [Kind.PERSON, Kind.ORG, Kind.PLACE]
@@ -165,9 +185,9 @@ class _Rows:
             self._rows.append(_Heading("No date is told", len(found.undated)))
             self._rows += found.undated
         self.begin = self._near(near)
-        # A decade or a century would leave the days that matter no room.
-        sharp = [entry for entry in found.dated if entry.precision <= Precision.YEAR] or found.dated
-        self._density = Density([_ordinal(entry) for entry in sharp])
+        self._density = Density(
+            [_ordinal(entry) for entry in _sharp(found.dated)], [_ordinal(entry) for entry in found.dated]
+        )
 
     def _fill(self, entries: Sequence[Entry], labels: Sequence[str], totals: Counter[str]) -> None:
         shown = None
@@ -284,6 +304,14 @@ class _Rows:
         here = self._palette.accent + Style(underline=True)
         strip = self._density.draw(day, width - 2, self._palette.kinds[Kind.EVENT], here, self._palette.dim)
         return Text("\n").join(Text(" ") + line for line in strip.split("\n"))
+
+
+def _sharp(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return those whose day can be drawn: a year is not its first of January, a decade no day at all."""
+    months = [entry for entry in entries if entry.precision <= Precision.MONTH]
+    if 2 * len(months) >= len(entries):
+        return months
+    return [entry for entry in entries if entry.precision <= Precision.YEAR] or entries
 
 
 def _ordinal(entry: Entry) -> int:

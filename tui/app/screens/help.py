@@ -12,6 +12,7 @@ from tui.app.actions import Keymap, grouped
 from tui.app.looks import LOOKS
 from tui.app.rows import Palette
 from tui.app.screens.notice import Notice
+from tui.model import EventType
 
 
 def help_screen(keymap: Keymap, palette: Palette, settings_path: str) -> Notice:
@@ -37,8 +38,27 @@ def help_screen(keymap: Keymap, palette: Palette, settings_path: str) -> Notice:
     )
     parts.append(Text("\nIn a list that opens with a line to type in", palette.strong))
     parts.append(_table(palette, in_lists))
+    parts.append(Text("\nIn the timeline’s line", palette.strong))
+    narrower = (
+        ("with:name place:name", "Only what somebody took part in, only what happened somewhere"),
+        ("type:attack", f"Only events of a type, one of {', '.join(EventType)}"),
+    )
+    parts.append(_table(palette, narrower))
     parts.append(Text("\nMouse", palette.strong))
     parts.append(_table(palette, [("click", "Stand on a name, twice to follow it; open a row")]))
+    parts.append(Text("\nColours", palette.strong))
+    parts.append(
+        _table(
+            palette,
+            [
+                (
+                    keymap.shown("commands"),
+                    "“Theme” tries others; personae-light is the light one",
+                ),
+                ("theme = …", f'In {settings_path}, to keep it:  theme = "personae-light"'),
+            ],
+        )
+    )
     own = Text.assemble(
         ("\nOther keys: in the table [keys] of ", palette.dim),
         settings_path,

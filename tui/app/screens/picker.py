@@ -201,6 +201,7 @@ class Picker(ModalScreen[Choice | None]):
         wide = isinstance(question, Wide) and question.wide
         self.set_class(wide or event.size.width < 100, "-narrow")
         self.set_class(wide, "-wide")
+        self._draw_strip(event.size.width)
 
     @on(Input.Changed, "#picker-input")
     def _typed(self, event: Input.Changed) -> None:
@@ -263,9 +264,7 @@ class Picker(ModalScreen[Choice | None]):
         self._preview(event.index)
 
     def _preview(self, index: int | None) -> None:
-        if isinstance(self._answers, Charted):
-            self.strip.display = True
-            self.strip.update(self._answers.strip(self.rows.cursor, self.size.width - 2), layout=False)
+        self._draw_strip(self.size.width)
         shown = self._answers.preview(index) if self._answers is not None and index is not None else None
         note = shown.note if isinstance(shown, Excerpt) else Text()
         if note or self.note_room.display:
@@ -286,6 +285,12 @@ class Picker(ModalScreen[Choice | None]):
             self.switcher.current = "picker-card"
             self.preview_title.update("", layout=False)
             self.card.update(shown or "")
+
+    def _draw_strip(self, width: int) -> None:
+        """Draw the picture of all answers anew in *width* cells, if there is one."""
+        if isinstance(self._answers, Charted):
+            self.strip.display = True
+            self.strip.update(self._answers.strip(self.rows.cursor, width - 2), layout=False)
 
     @on(VirtualList.Chosen)
     def _chosen(self, event: VirtualList.Chosen) -> None:

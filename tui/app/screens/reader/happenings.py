@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tui.app.picking import PickerState
 from tui.app.screens.reader.connecting import Connecting
 from tui.dossier.records import EntityRow
+from tui.model import Kind
 
 
 class Happenings(Connecting):
@@ -29,8 +32,9 @@ class Happenings(Connecting):
         self.open_picker(name)
 
     def do_timeline(self) -> None:
-        """Show what happened in order of time, of the active one if there is one."""
+        """Show what happened in order of time: of the active one, or around it if it is an event."""
         from tui.app.questions.timeline import HappenedWhen
+        from tui.dossier.timeline import Entry, entry_of
 
         active = self.active
         name = f"timeline {active.id if active else 0}"
@@ -38,6 +42,10 @@ class Happenings(Connecting):
             self.pickers = {
                 key: state for key, state in self.pickers.items() if not key.startswith("timeline")
             }
-            near = self.open.date if self.open else None
-            self.pickers[name] = PickerState(HappenedWhen(active, near))
+            near: Entry | date | None = self.open.date if self.open else None
+            if active is not None and active.kind is Kind.EVENT:
+                near = entry_of(self.store, active.id) or near
+                active = None
+            summary = self.store.summary()
+            self.pickers[name] = PickerState(HappenedWhen(active, near, pending=summary.stale))
         self.open_picker(name)
