@@ -190,11 +190,19 @@ def test_a_sentence_of_an_event_stands_where_it_has_it_on_another_day(tmp_path: 
         text = f"20 May 2019\n\nA landslide killed 31 people in Oakley on {day}, as in 2012, Ann Cole said.\n"
         write(tmp_path / "articles", name, text)
     indexed(tmp_path / "articles", tmp_path / "home")
-    with opened(tmp_path / "home") as made:
-        numbers = [row[0] for row in made.connection.execute("SELECT DISTINCT event FROM event_mention")]
-        first = min(numbers)
     with sqlite3.connect(tmp_path / "home" / "index.sqlite") as connection:
-        connection.execute("UPDATE event_mention SET event = ?", (first,))
+        rows = connection.execute(
+            "SELECT m.document, m.start, m.event, d.path FROM event_mention m "
+            "JOIN document d ON d.id = m.document JOIN article a ON a.document = d.id "
+            "WHERE substr(a.text, m.start + 1, 6) = 'killed'"
+        ).fetchall()
+        assert len(rows) == 2
+        first = rows[0][2]
+        for document, start, _, path in rows:
+            connection.execute(
+                "UPDATE event_mention SET event = ?, value = ? WHERE document = ? AND start = ?",
+                (first, "2019-05-17" if path == "a.txt" else "2019-05-18", document, start),
+            )
         connection.execute("UPDATE event SET salient = id = ?", (first,))
         connection.execute("UPDATE event SET first_day = '2019-05-17', value = '2019-05-17'")
     connection.close()
