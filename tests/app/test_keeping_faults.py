@@ -77,3 +77,22 @@ async def test_any_session_opens_the_reader(
         await desk.press("ctrl+o", "j", "f")
         assert "\x1b" not in picker(desk).typed.value
         await desk.press("escape")
+
+
+async def test_a_dossier_that_may_only_be_read_is_read(sample_copy: Dossier, open_app: OpenApp) -> None:
+    # Root may write everywhere; folders in the way of the locks refuse all alike.
+    sample_copy.lock.unlink(missing_ok=True)
+    for name in ("index.lock", "notes.jsonl.lock", "decisions.jsonl.lock"):
+        (sample_copy.home / name).mkdir()
+    async with open_app(sample_copy) as desk:
+        assert desk.status.startswith("the index may only be read here")
+        await desk.press("J")
+        assert "only be read" not in desk.status
+        await desk.press("full_stop", "b")
+        assert "notes.jsonl: cannot be written" in desk.status
+        await desk.press("e", "x")
+        assert "decisions.jsonl: cannot be written" in desk.status
+        await desk.press("f")
+        await desk.type("maliki")
+        assert len(picker(desk).rows.source)
+        await desk.press("escape")

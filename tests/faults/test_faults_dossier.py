@@ -29,10 +29,13 @@ from tests.unit.dossiers import (
     sound,
     write,
 )
-from tui.dossier import schema
+from tui.__main__ import main
+from tui.dossier import rulings, schema
+from tui.dossier.deciding import tell
 from tui.dossier.finder import find_entities
 from tui.dossier.indexer import index
 from tui.dossier.lock import held
+from tui.dossier.notes import Notes, Sort
 from tui.dossier.search import search
 from tui.dossier.store import Store
 from tui.model import Kind, PersonaeError
@@ -357,6 +360,79 @@ def test_an_index_folder_that_may_not_be_written_is_named(
         index(place, processes=1)
     with pytest.raises(PersonaeError, match=r"index.*name another folder"):
         opened(home)
+
+
+def test_an_index_that_may_only_be_read_is_read(
+    public: Path, request: pytest.FixtureRequest, capfd: pytest.CaptureFixture[str]
+) -> None:
+    articles_here, home = public / "articles", public / "index"
+    write(articles_here, "maliki.txt", MALIKI)
+    where = ["--index", str(home), str(articles_here)]
+    commands = [
+        ["find", "maliki", *where],
+        ["search", "parliament", *where],
+        ["mentions", *where],
+        ["suspects", *where],
+        ["timeline", *where],
+        ["export", "--format", "jsonl", *where],
+        ["concordance", "maliki", *where],
+        ["why", *where, "maliki.txt:40"],
+        ["notes", *where],
+        ["decisions", "list", *where],
+    ]
+    before = [(main(command), capfd.readouterr().out) for command in commands]
+    assert before[0][0] == 0
+    home.chmod(0o555)
+    (home / "index.sqlite").chmod(0o444)
+    request.getfixturevalue("no_rights")
+    for command, outcome in zip(commands, before, strict=True):
+        status = main(command)
+        told = capfd.readouterr()
+        assert (status, told.out) == outcome, (command, told.err)
+        assert told.err.count("the index may only be read here") == 1, (command, told.err)
+        assert "--index" in told.err
+    assert main(["index", *where]) == 2
+    assert "name another folder for it with --index" in capfd.readouterr().err
+    with opened(home) as store:
+        notes = Notes(home / "notes.jsonl")
+        with pytest.raises(PersonaeError, match=r"notes\.jsonl: cannot be written .*--index"):
+            notes.add(store, Sort.BOOKMARK, 1, 20, 30)
+        decision = rulings.rename(store, store.entity_ids(Kind.PERSON)[0], "Another")
+    with pytest.raises(PersonaeError, match=r"decisions\.jsonl: cannot be written .*--index"):
+        tell(dossier(articles_here, home), decision)
+
+
+def test_an_index_whose_log_cannot_be_read_is_refused(public: Path, request: pytest.FixtureRequest) -> None:
+    articles_here, home = public / "articles", public / "index"
+    write(articles_here, "maliki.txt", MALIKI)
+    indexed(articles_here, home)
+    # What stands in the log alone would be missed.
+    write(home, "index.sqlite-wal", b"x" * 64)
+    (home / "index.sqlite").chmod(0o444)
+    home.chmod(0o555)
+    (home / "index.sqlite-wal").chmod(0o400)
+    request.getfixturevalue("no_rights")
+    with pytest.raises(PersonaeError, match=r"index\.sqlite.*--index"):
+        opened(home)
+
+
+def test_a_new_index_that_may_only_be_read_is_refused_unless_complete(
+    folder: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    indexed(folder, home)
+    (home / "index.lock").unlink(missing_ok=True)
+    (home / "index.lock").mkdir()
+    words = ["find", "maliki", "--index", str(home), str(folder)]
+    assert main(words) == 0
+    assert "may only be read here" in capsys.readouterr().err
+    connection = sqlite3.connect(home / "index.sqlite", isolation_level=None)
+    connection.execute("UPDATE meta SET value = '1' WHERE name = 'stale'")
+    assert main(words) == 2
+    connection.execute("UPDATE meta SET value = '0' WHERE name = 'stale'")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    assert main(words) == 2
+    assert "index.lock" in capsys.readouterr().err
 
 
 def test_articles_that_may_only_be_read_are_read(public: Path, request: pytest.FixtureRequest) -> None:

@@ -108,7 +108,11 @@ def _listen(
 def _work(dossier: Dossier, pipe: Connection) -> None:
     """Index in the new process, sending all that is to be told through *pipe*."""
     # Whatever this process might print would be painted across the screen.
-    log = os.open(_log(dossier.home), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        log = os.open(_log(dossier.home), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError:
+        # Whoever may not write there is told so by the lock.
+        log = os.open(os.devnull, os.O_WRONLY)
     os.dup2(log, 1)
     os.dup2(log, 2)
     try:

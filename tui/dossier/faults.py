@@ -15,11 +15,13 @@ from tui.model import PersonaeError
 
 _PRIMARY = 0xFF
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_REFUSALS = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
+_ELSEWHERE = "mend its permissions or name another folder with --index"
 _REMEDIES = {
     sqlite3.SQLITE_FULL: "the disk is full; make room and run again",
-    sqlite3.SQLITE_READONLY: "the index cannot be written; mend its permissions or name another folder",
-    sqlite3.SQLITE_CANTOPEN: "the index cannot be opened; mend its permissions or name another folder",
-    sqlite3.SQLITE_PERM: "the index cannot be opened; mend its permissions or name another folder",
+    sqlite3.SQLITE_READONLY: f"the index cannot be written; {_ELSEWHERE}",
+    sqlite3.SQLITE_CANTOPEN: f"the index cannot be opened; {_ELSEWHERE}",
+    sqlite3.SQLITE_PERM: f"the index cannot be opened; {_ELSEWHERE}",
     sqlite3.SQLITE_BUSY: "another program is holding the index; try again when it is done",
     sqlite3.SQLITE_LOCKED: "another program is holding the index; try again when it is done",
     sqlite3.SQLITE_IOERR: "the disk cannot be read or written; make sure that it has room and is in order",
@@ -28,9 +30,32 @@ _REMEDIES = {
 }
 
 
+class ReadOnlyError(PersonaeError):
+    """The index may be there to be read, but it cannot be written.
+
+    Attributes:
+        reason: Why not.
+    """
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message, reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Return the message alone."""
+        return str(self.args[0])
+
+
+def only_read(home: Path, error: ReadOnlyError) -> str:
+    """Return what to tell of an index in the folder *home* that can be read but not be brought up to date."""
+    return f"the index may only be read here ({error.reason}), --index PATH keeps another: {home}"
+
+
 def explain(error: sqlite3.DatabaseError, database: Path) -> PersonaeError:
     """Return what to tell the reader of *error*: the file, what happened and what to do."""
     remedy = _REMEDIES.get(_code(error))
+    if _code(error) == sqlite3.SQLITE_READONLY:
+        return ReadOnlyError(f"{database}: {remedy} ({error})", str(error))
     if remedy:
         return PersonaeError(f"{database}: {remedy} ({error})")
     return PersonaeError(f"{database}: {error}; delete this file to index anew")
@@ -39,6 +64,11 @@ def explain(error: sqlite3.DatabaseError, database: Path) -> PersonaeError:
 def is_damage(error: sqlite3.DatabaseError) -> bool:
     """Say whether *error* means that the file's bytes are wrong, not that it cannot be reached."""
     return _code(error) in _DAMAGE
+
+
+def is_refusal(error: sqlite3.DatabaseError) -> bool:
+    """Say whether *error* means that the file, or its folder, may not be written or reached."""
+    return _code(error) in _REFUSALS
 
 
 def set_aside(database: Path) -> None:

@@ -74,7 +74,8 @@ def index(
     Raises:
         BusyError: Another process is still indexing after *wait* seconds, or when the run is stopped.
         EngineError: The dossier's engine is missing or cannot be loaded; the index is left as it was.
-        PersonaeError: The index cannot be written.
+        ReadOnlyError: The index's folder, or the index, may not be written.
+        PersonaeError: The index cannot be written for another reason.
     """
     run = partial(_run, dossier, progress, stopped, processes or usual_processes())
     with held(dossier, wait, stopped):

@@ -339,5 +339,6 @@ def _explained(path: Path) -> Iterator[None]:
 def _unwritable(path: Path, error: Exception) -> PersonaeError:
     reason = getattr(error, "strerror", None) or error
     return PersonaeError(
-        f"{path}: cannot be written ({reason}); nothing was kept; make room or mend its folder"
+        f"{path}: cannot be written ({reason}); nothing was kept; "
+        "make room, mend its folder or name another with --index"
     )

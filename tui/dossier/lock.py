@@ -9,6 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from tui.dossier.faults import ReadOnlyError
 from tui.dossier.place import Dossier
 from tui.model import PersonaeError
 
@@ -30,7 +31,7 @@ def held(dossier: Dossier, wait: float, stopped: Callable[[], bool] = lambda: Fa
 
     Raises:
         BusyError: Another process still holds it.
-        PersonaeError: There can be no lock in the index's folder.
+        ReadOnlyError: There can be no lock in the index's folder.
     """
     lock = FileLock(dossier.lock)
     patience = time.monotonic() + wait
@@ -42,7 +43,8 @@ def held(dossier: Dossier, wait: float, stopped: Callable[[], bool] = lambda: Fa
             if left <= 0 or stopped():
                 raise BusyError(f"{dossier.name}: another Personae is indexing this dossier") from error
         except (OSError, NotImplementedError) as error:
-            raise unwritable(dossier.lock, error) from error
+            refused = unwritable(dossier.lock, error)
+            raise ReadOnlyError(str(refused), _reason(error)) from error
     try:
         yield
     finally:
@@ -51,5 +53,10 @@ def held(dossier: Dossier, wait: float, stopped: Callable[[], bool] = lambda: Fa
 
 def unwritable(path: Path, error: Exception) -> PersonaeError:
     """Return what to tell the reader when *path*, in the index's folder, cannot be written."""
-    reason = getattr(error, "strerror", None) or error
-    return PersonaeError(f"{path}: the index cannot be kept here ({reason}); name another folder for it")
+    return PersonaeError(
+        f"{path}: the index cannot be kept here ({_reason(error)}); name another folder for it with --index"
+    )
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)

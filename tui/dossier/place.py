@@ -104,7 +104,9 @@ def open_dossier(paths: Sequence[Path], home: Path | None = None, engine: str | 
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or error
-        raise PersonaeError(f"{home}: no index can be kept here ({reason}); name another folder") from error
+        raise PersonaeError(
+            f"{home}: no index can be kept here ({reason}); name another folder with --index"
+        ) from error
     return Dossier(absolute, home, engine or _engine_of(home / "index.sqlite"))
 
 

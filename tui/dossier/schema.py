@@ -319,9 +319,21 @@ def _for_writing(path: Path) -> sqlite3.Connection:
 
 
 def _for_questions(path: Path) -> sqlite3.Connection:
+    try:
+        return _asking(path, "mode=rw")
+    except PersonaeError:
+        # Where nothing may be written beside it, sqlite reads only what it is told will not change. What is
+        # in a log alone would be missed.
+        log = path.with_name(f"{path.name}-wal")
+        if not path.is_file() or (log.exists() and log.stat().st_size):
+            raise
+        return _asking(path, "mode=ro&immutable=1")
+
+
+def _asking(path: Path, how: str) -> sqlite3.Connection:
     with explained(path):
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
+            f"{path.absolute().as_uri()}?{how}",
             uri=True,
             timeout=_PATIENCE,
             isolation_level=None,
@@ -333,6 +345,8 @@ def _for_questions(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA query_only = ON")
+        # Only a question shows whether it may be read.
+        connection.execute("PRAGMA user_version").fetchone()
     except PersonaeError:
         connection.close()
         raise

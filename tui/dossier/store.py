@@ -30,7 +30,7 @@ from tui.dossier.records import (
     Summary,
     TriggerRow,
 )
-from tui.model import EventType, Kind, Modality, Origin, Rule
+from tui.model import EventType, Kind, Modality, Origin, PersonaeError, Rule
 
 _ORDERS = {
     DocumentOrder.DATE: "SELECT id FROM document ORDER BY date IS NULL, date, path",
@@ -397,16 +397,30 @@ class Store:
 def open_store(dossier: Dossier) -> Store:
     """Open the index of *dossier*, making an empty one if there is none or it is damaged.
 
+    One that may not be written is read all the same, if it is complete.
+
     Raises:
         PersonaeError: The index cannot be made or opened; the message names it and says what to do.
     """
     try:
         _make(dossier.database)
     except sqlite3.DatabaseError as error:
+        if faults.is_refusal(error) and is_complete(dossier.database):
+            return Store(dossier.database)
         if not faults.is_damage(error):
             raise faults.explain(error, dossier.database) from error
         _make_anew(dossier)
     return Store(dossier.database)
+
+
+def is_complete(database: Path) -> bool:
+    """Say whether the index at *database* is one of this version, with every article linked."""
+    try:
+        with Store(database) as store:
+            version = store.connection.execute("PRAGMA user_version").fetchone()[0]
+            return bool(version == schema.VERSION) and not store.summary().stale
+    except PersonaeError:
+        return False
 
 
 def _make(database: Path) -> None:

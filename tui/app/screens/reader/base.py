@@ -85,6 +85,7 @@ class ReaderBase(Screen[None]):
         self.last_picker = ""
         self.last_queries: dict[str, str] = {}
         self.shelf_query = ""
+        self._told_of_marks = False
         self.shelved: frozenset[int] | None = None
 
     # -- documents ---------------------------------------------------------------------------------
@@ -215,7 +216,9 @@ class ReaderBase(Screen[None]):
         try:
             self.read_marks.add(digest)
         except OSError as error:
-            self.say(f"{self.dossier.read_marks}: {error.strerror}; what you have read is not kept")
+            if not self._told_of_marks:
+                self.say(f"{self.dossier.read_marks}: {error.strerror}; what you have read is not kept")
+            self._told_of_marks = True
 
     def position(self) -> Position | None:
         """Return where the reader is, or None before any document is open."""

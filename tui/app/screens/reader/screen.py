@@ -23,7 +23,7 @@ from tui.app.start import Start
 from tui.app.widgets.article import ArticlePane
 from tui.app.widgets.listing import VirtualList
 from tui.dossier.place import Dossier
-from tui.dossier.store import Store
+from tui.dossier.store import Store, is_complete
 from tui.dossier.visits import keep_visit, visit_now
 from tui.model import PersonaeError
 from tui.settings import settings_file
@@ -249,6 +249,7 @@ class ReaderScreen(Selecting):
     def _index(self) -> None:
         # Reading formats and loading the tagger cost time that the first frame need not wait for.
         from tui.dossier.apart import StoppedError, index_apart
+        from tui.dossier.faults import ReadOnlyError, only_read
         from tui.dossier.indexer import BusyError, Progress, Stage
 
         worker = get_current_worker()
@@ -276,6 +277,11 @@ class ReaderScreen(Selecting):
                 waited = True
                 self.post_message(self.Progressed("another Personae is indexing", fresh=True))
                 self._quit.wait(_BUSY_SECONDS)
+            except ReadOnlyError as error:
+                complete = is_complete(self.dossier.database)
+                words = only_read(self.dossier.home, error) if complete else str(error)
+                self.post_message(self.Indexed(words, changed=False))
+                return
             except PersonaeError as error:
                 self.post_message(self.Indexed(str(error), changed=False))
                 return
