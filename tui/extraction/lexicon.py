@@ -138,9 +138,9 @@ def rounded(count: int) -> int:
 
 
 def first_word(key: str) -> str:
-    """Return the first word of *key* in lower case, up to a blank, a hyphen, a slash or a full stop."""
+    """Return the first word of *key* in lower case, up to a blank, a hyphen or a slash; "u" of "U.S."."""
     for index, char in enumerate(key):
-        if char in " -/.":
+        if char in " -/" or (char == "." and key[index + 1 : index + 2].isalpha()):
             return key[:index].lower() if index else char
     return key.lower()
 

@@ -194,10 +194,7 @@ class _Document:
             for at in (0, len(words) - size):
                 rest = words[size:] if at == 0 else words[:at]
                 piece = " ".join(words[at : at + size])
-                qualified = self._is_origin(mention, piece, rest, at)
-                if (
-                    qualified or self._is_aside(rest) or (not at and self._acts(piece, rest))
-                ) and self._is_well_known(piece):
+                if self._is_well_known(piece) and self._is_beside(mention, piece, rest, at):
                     start = mention.start + (surface.index(piece) if at == 0 else len(surface) - len(piece))
                     kind = self._best(name_key(piece))
                     role = mention.role if kind is Kind.PERSON else ""
@@ -217,6 +214,12 @@ class _Document:
             if not (word in gazetteer.not_names or (common and not head and lower not in gazetteer.given)):
                 return False
         return True
+
+    def _is_beside(self, mention: Mention, piece: str, rest: list[str], at: int) -> bool:
+        """Whether *rest* only stands beside the known name *piece*, behind it or, from word *at* on, before it."""
+        if self._is_aside(rest) or self._is_origin(mention, piece, rest, at):
+            return True
+        return not at and self._acts(piece, rest)
 
     def _acts(self, piece: str, rest: list[str]) -> bool:
         """Whether *rest* says what a known person does: "Qorvani Names Envoy to Tarnath"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.lexicon import name_key
@@ -63,14 +64,14 @@ def sides(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> tup
     nations = [
         i
         for i, mention in enumerate(mentions)
-        if mention.kind is Kind.PLACE
-        and name_key(mention.surface).lower().replace(".", "") in gazetteer.nations
+        if mention.kind is Kind.PLACE and _plain(mention.surface) in gazetteer.nations
     ]
     playing = {name_key(mentions[i].surface) for i in nations if _plays(text, mentions[i])}
     towns = {
         name_key(mention.surface).lower()
         for mention in mentions
         if mention.kind is not Kind.PERSON
+        and text[mention.end : mention.end + 1] == " "
         and _TOWN_AFTER.match(text, mention.end)
         and _is_town(mention, gazetteer)
         and not _is_where(text, mention)
@@ -95,6 +96,11 @@ def sides(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> tup
         if town and not _is_where(text, mention) and not _OPENS.match(text, mention.end):
             found[i] = replace(mention, kind=Kind.ORG)
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(surface: str) -> str:
+    return name_key(surface).lower().replace(".", "")
 
 
 def _is_town(mention: Mention, gazetteer: Gazetteer) -> bool:
