@@ -123,8 +123,8 @@ class Beside:
         return [
             (first, start + 1, kind)
             for (first, last, kind), (start, stop, _) in pairwise(found)
-            if kind is Kind.PERSON
-            and start == last + 1 == stop - 1
+            if start == last + 1 == stop - 1
+            and kind is Kind.PERSON
             and last - first > 1
             and words[last] == "."
             and len(words[last - 1]) == len(words[start]) == 1
@@ -132,6 +132,8 @@ class Beside:
 
     def _slashed(self, words: list[str], found: list[Span]) -> list[Span]:
         """The pollster of "a Vorrel/BBC survey", if it was missed where its partner was found."""
+        if "/" not in words:
+            return []
         taken = {index for first, last, _ in found for index in range(first, last)}
         added: list[Span] = []
         for first, last, kind in found:
