@@ -36,6 +36,13 @@ def test_a_slip_in_the_short_form_of_a_longer_name() -> None:
     assert linked.entity(2, "Duran Otto Vosse") != linked.entity(0, "Duran Ilmar Voss")
 
 
+def test_a_man_named_often_is_not_shown_as_his_son() -> None:
+    linked = Linked("[Nilo Corvan Jr.] left.", *["[Nilo Corvan] spoke."] * 5)
+    assert linked.entity(1, "Nilo Corvan").name == "Nilo Corvan"
+    linked = Linked("[Nilo Corvan Jr.] left.", *["[Nilo Corvan] spoke."] * 2)
+    assert linked.entity(1, "Nilo Corvan").name == "Nilo Corvan Jr."
+
+
 def test_a_spelling_that_others_bear_is_no_slip() -> None:
     linked = Linked("[James Barton] and again [James Barton].", "[James Burton] met [Rosa Burton].")
     assert linked.entity(0, "James Barton") != linked.entity(1, "James Burton")

@@ -216,7 +216,7 @@ class _Document:
         return True
 
     def _is_beside(self, mention: Mention, piece: str, rest: list[str], at: int) -> bool:
-        """Whether *rest* only stands beside the known name *piece*, behind it or, from word *at* on, before it."""
+        """Whether *rest* only stands beside the known name *piece*, which begins at word *at*."""
         if self._is_aside(rest) or self._is_origin(mention, piece, rest, at):
             return True
         return not at and self._acts(piece, rest)

@@ -63,11 +63,17 @@ class Cluster:
             self.members,
             key=lambda form: (_abbreviated(form), *form.rank()[:2], -len(form.display), form.number),
         )
-        best = self._best.name
-        if not best.suffix:
-            # "Sammy Davis" is shown as "Sammy Davis Jr." where anyone says so.
-            whole = [form for form in self.members if form.name.suffix and form.name.tokens == best.tokens]
-            self._best = min(whole, key=Form.rank, default=self._best)
+        best = self._best
+        if not best.name.suffix:
+            # "Sammy Davis" is shown as "Sammy Davis Jr." where many say so.
+            whole = [
+                form
+                for form in self.members
+                if form.name.suffix
+                and form.name.tokens == best.name.tokens
+                and form.count * _CLEAR >= best.count
+            ]
+            self._best = min(whole, key=Form.rank, default=best)
         return self._best.display
 
     def rank(self) -> tuple[int, tuple[int, int, str]]:
