@@ -135,7 +135,8 @@ def test_a_role_decides_between_bearers() -> None:
         Rule.SOLE_BEARER,
         "the only Qadiri known as President in the dossier",
     )
-    assert linked.link(2, "Qadiri", 1).rule is Rule.AMBIGUOUS
+    assert linked.entity(2, "Qadiri", 1).name == "Ammar Qadiri"
+    assert linked.link(2, "Qadiri", 1).score < link.score
 
 
 def test_a_title_decides_between_bearers() -> None:
@@ -394,3 +395,13 @@ def test_a_hyphenated_family_name_alone_is_its_bearer() -> None:
 def test_of_two_spellings_as_frequent_the_first_is_shown() -> None:
     linked = Linked("[Petra Sobczel] spoke. [Petra Sobczal] left.")
     assert linked.names() == {"Petra Sobczel"}
+
+
+def test_a_name_alone_follows_the_one_with_a_title() -> None:
+    linked = Linked(
+        "Prime Minister [Aldo Marsh] spoke.",
+        "[Piers Marsh] dived.",
+        "[Marsh] to go? Prime Minister [Marsh] left.",
+    )
+    assert linked.entity(2, "Marsh", 0).name == "Aldo Marsh"
+    assert linked.link(2, "Marsh", 0).evidence == "'Prime Minister Marsh' in the same article"

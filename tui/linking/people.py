@@ -23,6 +23,7 @@ _MANY = 30
 """From how many documents on a dossier is taken to tell several stories."""
 _DOUBT = 0.15
 """What the score loses where the document names another bearer in the same paragraph."""
+_FOLLOWED = 0.65
 _SELDOM = 2
 """In how many documents a misspelled name may occur."""
 
@@ -138,10 +139,25 @@ class People:
         if not all(form.name.full for form in forms):
             places = self._famous(forms, mentions, complete(forms, mentions))
         story = Story(self._stories, forms, mentions, page)
-        return [
+        found = [
             self._link(form, place, mention, story)
             for form, place, mention in zip(forms, places, mentions, strict=True)
         ]
+        if any(link.rule is Rule.AMBIGUOUS for link in found):
+            self._follow_titles(forms, mentions, found)
+        return found
+
+    def _follow_titles(self, forms: list[Form], mentions: Sequence[Mention], found: list[Link]) -> None:
+        """Let an open bare name mean whom the document means by it with a title, if that is one."""
+        told: dict[Form, dict[str, str]] = {}
+        for form, mention, link in zip(forms, mentions, found, strict=True):
+            if mention.role and not form.name.full and link.rule is Rule.SOLE_BEARER:
+                told.setdefault(form, {})[link.entity] = f"{mention.role} {form.display}"
+        for i, (form, link) in enumerate(zip(forms, found, strict=True)):
+            if link.rule is Rule.AMBIGUOUS and not mentions[i].role and len(told.get(form, ())) == 1:
+                ((entity, titled),) = told[form].items()
+                evidence = f"'{titled}' in the same article"
+                found[i] = Link(entity, Rule.SOLE_BEARER, _FOLLOWED, evidence)
 
     def _famous(
         self, forms: list[Form], mentions: Sequence[Mention], places: list[Place | None]
