@@ -132,6 +132,15 @@ def test_a_known_family_name_is_found_with_its_article() -> None:
     assert [m.surface for m in complete(text, (mention(text, "Basri", PERSON),), lexicon)] == ["al-Basri"]
 
 
+def test_a_ministry_is_named_with_its_nationality() -> None:
+    text = "The Iranian Oil Ministry and the Oil Ministry"
+    found = (mention(text, "Oil Ministry", ORG), Mention(33, 45, "Oil Ministry", ORG))
+    assert [m.surface for m in complete(text, found, lexicon_of())] == [
+        "Iranian Oil Ministry",
+        "Oil Ministry",
+    ]
+
+
 def test_a_hyphenated_name_stays_whole() -> None:
     text = "Sarah Lloyd-Webber spoke."
     found = (mention(text, "Sarah Lloyd-Webber", PERSON),)

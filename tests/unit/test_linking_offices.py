@@ -16,6 +16,9 @@ from tui.linking.offices import ADJECTIVES, country_of, office_of
         ("iraqi interior ministry", ("interior ministry", "Iraq")),
         ("ministry of the interior of iraq", ("interior ministry", "Iraq")),
         ("ministry of interior", ("interior ministry", "")),
+        ("iraqi ministry of foreign affairs", ("foreign ministry", "Iraq")),
+        ("ministry of external affairs", ("foreign ministry", "")),
+        ("iraqs oil ministry", ("ministry oil", "Iraq")),
         ("south korean parliament", ("parliament", "South Korea")),
         ("us army", ("army", "United States")),
         ("parliament", ("parliament", "")),
@@ -79,3 +82,9 @@ def test_what_is_short_for_an_office_goes_with_it() -> None:
         "<Iraq>'s {Interior Ministry} said so. The {Ministry} went on.", "<Egypt>'s {Interior Ministry} met."
     )
     assert linked.entity(0, "Ministry").name == "Interior Ministry (Iraq)"
+
+
+def test_each_country_has_its_own_ministry_in_one_document() -> None:
+    linked = Linked("<Iran>'s {Foreign Ministry} and <Iraq>'s {Foreign Ministry} met.")
+    first, second = linked.entity(0, "Foreign Ministry"), linked.entity(0, "Foreign Ministry", 1)
+    assert (first.name, second.name) == ("Foreign Ministry (Iran)", "Foreign Ministry (Iraq)")

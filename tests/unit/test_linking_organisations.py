@@ -165,3 +165,12 @@ def test_a_body_that_everybody_knows_is_no_place() -> None:
     linked = Linked("The {United Nations} met. The <U.N.> voted.", "<Norway> and the <European Union>.")
     assert linked.entity(0, "U.N.") == linked.entity(0, "United Nations")
     assert linked.entity(1, "European Union").kind == "PLACE"
+
+
+@pytest.mark.parametrize(
+    "order", ["{Norvik AG} sold a unit. {Norvik} rose.", "{Norvik} rose. {Norvik AG} sold."]
+)
+def test_a_parent_with_its_legal_form_is_not_its_part(order: str) -> None:
+    linked = Linked(f"{order} {{Norvik Energy}} fell.", "{Norvik} and {Norvik Energy} met.")
+    assert linked.entity(0, "Norvik AG") is linked.entity(1, "Norvik")
+    assert linked.entity(0, "Norvik Energy") is not linked.entity(1, "Norvik")

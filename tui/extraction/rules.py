@@ -16,6 +16,7 @@ from tui.extraction.hints import Hints
 from tui.extraction.joins import Joins, merged
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
+from tui.extraction.spelled import spelled_out
 from tui.extraction.teams import Teams
 from tui.extraction.words import word_set
 from tui.model import Kind
@@ -74,6 +75,7 @@ class Rules:
         kept = self.joins.newspapers(words, self.firsts.apply(words, self.joins.wholes(words, kept), parts))
         kept = merged(kept, self._titled(words, kept, parts))
         kept = merged(kept, self.bodies.missed(words, kept, parts))
+        kept = merged(kept, list(spelled_out(words, kept)))
         kept = merged(kept, self._acronyms(words, kept))
         kept = self.joins.fields(words, self.joins.extend(words, kept), parts)
         kept = self.joins.sites(words, kept)

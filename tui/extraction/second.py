@@ -34,6 +34,9 @@ _ITEM = re.compile(r"[^,;|/•·\n]+")
 _INTO_PLACES = word_set("in from near into at to across inside outside")
 _JOINED_ARTICLE = re.compile(r"(?:^|(?<=[^\w-]))(?:al|el)-\Z")
 _WITH_ARTICLE = 4
+_MINISTRY = re.compile(r"(?:[A-Z][\w-]+ )*Ministry\b")
+_LAST_WORD = re.compile(r"\b([A-Z]\w+) \Z")
+_LONGEST_WORD = 20
 _COMMON_NOUN = re.compile(r" [a-z]{3}")
 _QUOTES = "'‘’\"“”"
 _COMPASS = word_set("northern southern eastern western")
@@ -107,7 +110,7 @@ class _Document:
 
     def complete(self) -> tuple[Mention, ...]:
         """Return the mentions after one round."""
-        relabelled = [self._with_article(self._relabel(mention)) for mention in self._found]
+        relabelled = [self._whole(self._relabel(mention)) for mention in self._found]
         taken = [(mention.start, mention.end) for mention in relabelled]
         hits = [*self._missed(taken), *self._listed(taken)]
         if not hits:
@@ -118,11 +121,17 @@ class _Document:
             role = self._roles.before_offset(self._text, start) if kind is Kind.PERSON else ""
             whole = Mention(start, end, self._text[start:end], kind, role, paragraph_of(starts, start))
             added += [self._relabel(part) for part in self._split(whole)]
-        return _without_overlaps(relabelled, [self._with_article(mention) for mention in added])
+        return _without_overlaps(relabelled, [self._whole(mention) for mention in added])
 
-    def _with_article(self, mention: Mention) -> Mention:
-        """Return "al-Basri" where "Basri" alone was found in it."""
+    def _whole(self, mention: Mention) -> Mention:
+        """Return "al-Basri" where "Basri" was found alone, "Iraqi Oil Ministry" where "Oil Ministry" was."""
         text, start = self._text, mention.start
+        if mention.kind is Kind.ORG and _MINISTRY.match(mention.surface):
+            before = _LAST_WORD.search(text, max(0, start - _LONGEST_WORD), start)
+            if before is None or before[1] not in self._gazetteer.demonyms:
+                return mention
+            surface = text[before.start() : mention.end]
+            return Mention(before.start(), mention.end, surface, mention.kind, "", mention.paragraph)
         joined = mention.kind is Kind.PERSON and _JOINED_ARTICLE.search(
             text, max(0, start - _WITH_ARTICLE), start
         )

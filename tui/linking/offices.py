@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tui.model import Kind, Link, Mention, Rule
@@ -35,6 +35,8 @@ _PLAIN = words(
     military navy
     """
 )
+_ONE_FIELD = {"external": "foreign", "economic": "economy", "financial": "finance", "petroleum": "oil"}
+"""Fields of an office in other words: one country has one of both."""
 _ADJECTIVES = """
 afghan Afghanistan, albanian Albania, algerian Algeria, american United States, us United States, angolan
 Angola, argentine Argentina, argentinian Argentina, armenian Armenia, australian Australia, austrian
@@ -109,7 +111,9 @@ def office_of(name: Sequence[str]) -> tuple[str, str] | None:
         return None
     if len(content) == 1 and content[0] not in _ALONE:
         return None
-    return " ".join(sorted(content)), country
+    # "Ministry of Foreign Affairs" and "Foreign Ministry" are one.
+    fields = {_ONE_FIELD.get(word, word) for word in content} - {"affairs"}
+    return " ".join(sorted(fields)), country
 
 
 def _country(name: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -117,7 +121,8 @@ def _country(name: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     for size in range(1, _LONGEST + 1):
         if len(name) <= size:
             break
-        country = ADJECTIVES.get("".join(name[:size]), "") or country_of("".join(name[:size]))
+        key = "".join(name[:size])
+        country = ADJECTIVES.get(key, "") or country_of(key) or _owner(key)
         if country:
             return country, name[size:]
         if len(name) > size + 1 and name[-size - 1] in ("of", "in"):
@@ -125,6 +130,11 @@ def _country(name: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
             if country:
                 return country, name[: -size - 1]
     return "", name
+
+
+def _owner(key: str) -> str:
+    """Return the country in "Iraq's", folded."""
+    return country_of(key.removesuffix("s").removesuffix("'")) if key.endswith("s") else ""
 
 
 class Offices:
@@ -149,7 +159,10 @@ class Offices:
         plain = [(thing, m) for thing, m in zip(things, mentions, strict=True) if self._is_plain(thing)]
         if not plain:
             return
-        for thing, country in _owners(plain, page).items():
+        before = _countries_before([mention for _, mention in plain], page)
+        for thing, country in {
+            (thing, country) for (thing, _), country in zip(plain, before, strict=True) if country
+        }:
             office = self.of(thing)
             assert office is not None
             countries = self._owned.setdefault(office[0], {})
@@ -187,32 +200,41 @@ class Offices:
 
     def links(
         self, things: Sequence[Thing], mentions: Sequence[Mention], page: Sequence[Mention]
-    ) -> dict[Thing, Link]:
-        """Return the links of those names of a document that are the office of one country in it."""
+    ) -> dict[int, Link]:
+        """Return the links of those mentions of a document, by their number, that mean one country's office.
+
+        The country right before a mention always counts; without one that which the document gives the office
+        elsewhere, if it is always the same, or the only one it names.
+        """
         plain = [
-            (thing, mention)
-            for thing, mention in zip(things, mentions, strict=True)
+            (number, thing, mention)
+            for number, (thing, mention) in enumerate(zip(things, mentions, strict=True))
             if thing in self._offering
         ]
         if not plain:
             return {}
-        owners = _owners(plain, page)
+        before = _countries_before([mention for _, _, mention in plain], page)
+        owned: dict[Thing, set[str]] = {}
+        for (_, thing, _), country in zip(plain, before, strict=True):
+            if country:
+                owned.setdefault(thing, set()).add(country)
         here = {country for m in page if m.kind is Kind.PLACE and (country := _country_at(m))}
-        found: dict[Thing, Link] = {}
-        for thing, _ in plain:
+        found: dict[int, Link] = {}
+        for (number, thing, _), country in zip(plain, before, strict=True):
             national = self._offered(thing)
-            owner = owners.get(thing, "")
+            owners = owned.get(thing, set())
             known = here & national.keys()
+            owner = country or (next(iter(owners)) if len(owners) == 1 else "")
             if owner in national:
                 score, evidence = 0.9, f"the {thing.display} of {owner} in this document"
-            elif not owner and len(known) == 1 and (len(national) > 1 or len(here) == 1):
+            elif not owners and len(known) == 1 and (len(national) > 1 or len(here) == 1):
                 (owner,) = known
                 score, evidence = 0.7, f"{owner} is the only country named here that has one in the dossier"
             else:
                 continue
             entity = national[owner].root().entity
             assert entity is not None
-            found[thing] = Link(entity.key, Rule.SHORT_FORM, score, evidence)
+            found[number] = Link(entity.key, Rule.SHORT_FORM, score, evidence)
         return found
 
     def _is_plain(self, thing: Thing) -> bool:
@@ -227,18 +249,14 @@ class Offices:
         return self._national.get(office[0], {}) if office is not None else {}
 
 
-def _owners(plain: Iterable[tuple[Thing, Mention]], page: Sequence[Mention]) -> dict[Thing, str]:
-    """Return the country that stands before an office somewhere in a document, if it is always the same."""
-    found: dict[Thing, set[str]] = {}
-    ends: dict[int, Mention] | None = None
-    for thing, mention in plain:
-        if ends is None:
-            ends = {place.end: place for place in page if place.kind is Kind.PLACE}
-        for gap in range(1, _GAP + 1):
-            place = ends.get(mention.start - gap)
-            if place is not None and (country := _country_at(place)):
-                found.setdefault(thing, set()).add(country)
-    return {thing: countries.pop() for thing, countries in found.items() if len(countries) == 1}
+def _countries_before(mentions: Sequence[Mention], page: Sequence[Mention]) -> list[str]:
+    """Return for each mention the country right before it, as in "Iraq's Foreign Ministry", or ""."""
+    ends = {place.end: place for place in page if place.kind is Kind.PLACE}
+    found = []
+    for mention in mentions:
+        near = (ends.get(mention.start - gap) for gap in range(1, _GAP + 1))
+        found.append(next((country for place in near if place and (country := _country_at(place))), ""))
+    return found
 
 
 def _country_at(place: Mention) -> str:

@@ -32,7 +32,23 @@ _COUNTRY_WORDS = frozenset(["us", "uk", "usa", "united", "states", "american", "
 
 
 class _OrganisationNames(Things):
-    """The distinct names of organisations."""
+    """The distinct names of organisations.
+
+    Attributes:
+        whole: Those that were ever written with a legal form: "Norvik AG" is no part of "Norvik Energy".
+    """
+
+    def __init__(self, kind: Kind) -> None:
+        """Start with none."""
+        super().__init__(kind)
+        self.whole: set[Thing] = set()
+
+    def learn(self, surface: str) -> tuple[Thing, str]:
+        """Return the name of a surface that is seen for the first time, and how it is shown."""
+        thing, display = super().learn(surface)
+        if len(words_of(surface)) > len(thing.words):
+            self.whole.add(thing)
+        return thing, display
 
     def words(self, surface: str) -> tuple[str, ...]:
         """Return the words of an organisation, without legal forms at its end."""
@@ -99,15 +115,16 @@ class Organisations:
         things = [self._names.of(mention) for mention in mentions]
         completed = self._completed(things) if len(things) > 1 else {}
         national = self._offices.links(things, mentions, page)
+        of_country = {things[number]: link for number, link in national.items()}
         found = []
-        for thing in things:
-            if thing in national:
-                found.append(national[thing])
+        for number, thing in enumerate(things):
+            if number in national:
+                found.append(national[number])
                 continue
             long = completed.get(thing)
-            if long is not None and long in national:
+            if long is not None and long in of_country:
                 evidence = f"short for '{long.display}' in this document"
-                found.append(Link(national[long].entity, Rule.SHORT_FORM, 0.7, evidence))
+                found.append(Link(of_country[long].entity, Rule.SHORT_FORM, 0.7, evidence))
                 continue
             key = (thing, long)
             link = self._links.get(key)
@@ -145,6 +162,8 @@ class Organisations:
             name = short.words[0]
             if short.acronym:
                 bearers = [long for long in spelled.get(name, _NONE) if name not in long.words]
+            elif short in self._names.whole:
+                continue
             else:
                 near = edges.get(name, _NONE) + edges.get(short.words[-1], _NONE)
                 size = len(short.words)
@@ -184,6 +203,8 @@ class Organisations:
         """Join short names that the documents complete, nearly always, by one longer name."""
         for thing in sorted(self._names, key=Thing.rank):
             if thing.parent is not None or not thing.completed or thing in self._blocked:
+                continue
+            if thing in self._names.whole and not thing.acronym:
                 continue
             weights = self._by_root(thing.completed.items())
             best = max(weights, key=lambda root: (weights[root], [-x for x in root.rank()[:2]]))

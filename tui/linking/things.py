@@ -116,7 +116,7 @@ class Things:
         """Count *mention* and return its name."""
         known = self._by_surface.get(mention.surface)
         if known is None:
-            known = self._learn(mention.surface)
+            known = self.learn(mention.surface)
         thing, display = known
         thing.write(display, document)
         return thing
@@ -125,7 +125,8 @@ class Things:
         """Return the name of a mention that was added before."""
         return self._by_surface[mention.surface][0]
 
-    def _learn(self, surface: str) -> tuple[Thing, str]:
+    def learn(self, surface: str) -> tuple[Thing, str]:
+        """Return the name of a surface that is seen for the first time, and how it is shown."""
         display = _ARTICLE.sub("", one_line(surface)) or surface
         words = self.words(surface)
         key = "".join(words)
