@@ -94,12 +94,10 @@ class _Seen:
         self._near: dict[str, _Found | None] = {}
         self._meant: dict[str, Form] = {}
         self._titled: dict[str, Form] = {}
-        self._times: dict[Form, int] = {}
         self._roles: dict[Form, set[str]] | None = None
 
     def add(self, form: Form, at: int) -> None:
         """Note a full name at the *at*-th mention."""
-        self._times[form] = self._times.get(form, 0) + 1
         for part, level in form.endings:
             last = self._last[level].setdefault(part, {})
             last.pop(form, None)
@@ -213,7 +211,7 @@ class _Seen:
         if name in self._meant and meant in fitting:
             return _Found(meant, bearers[meant], others)
         for one, other in ((best, second), (second, best)):
-            if self._times[one] >= _REPEATED * self._times[other]:
+            if self._forms.count(one) >= _REPEATED * self._forms.count(other):
                 return _Found(one, bearers[one], (other,))
         return _Found(best, bearers[best], (second,), undecided=True)
 
