@@ -14,6 +14,7 @@ from tui.app.looks import day_of_document
 from tui.app.questions.card import Card, CardRows, Named, Said, amount
 from tui.app.rows import CastRows
 from tui.app.widgets.listing import RowState
+from tui.dossier.claims import Claim
 from tui.dossier.events import Telling, tellings
 from tui.dossier.indexer import index
 from tui.dossier.place import Dossier, open_dossier
@@ -124,6 +125,19 @@ async def test_two_reports_disagree_on_how_many_were_killed(desk: Desk) -> None:
     assert any("how many killed" in line and "31 or 32" in line for line in shown)
     await desk.press("enter")
     assert desk.app.screen is desk.reader
+
+
+@pytest.mark.parametrize("width", [59, 79, 120])
+async def test_however_long_its_words_the_source_of_a_claim_is_shown(desk: Desk, width: int) -> None:
+    row = desk.reader.store.entity(desk.reader.store.entity_ids(Kind.EVENT)[0])
+    assert row is not None
+    claim = Claim("2012-01-27", "the reports " * 20, 1, 0, 3)
+    said = Said(claim, "28 Jan 2012, A bomb at a funeral", "27 Jan 2012")
+    line = CardRows(row, [said], desk.reader.store, desk.reader.palette).line(0, width, RowState()).plain
+    assert len(line) <= width
+    assert line.split("  ")[1].strip() == "27 Jan 2012"
+    assert "the reports the" in line
+    assert "28 Jan 2012" in line
 
 
 async def test_the_card_of_a_person_has_roles_spellings_and_events(desk: Desk) -> None:

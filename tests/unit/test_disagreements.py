@@ -13,7 +13,7 @@ from tests.unit.dossiers import indexed, opened, write
 from tui.dossier.counted import clause, counted
 from tui.dossier.disagreements import Disagreement, Sort, disagreements, snippet
 from tui.dossier.events import tellings
-from tui.dossier.within import inside
+from tui.dossier.within import akin, inside
 
 
 @pytest.mark.parametrize(
@@ -30,10 +30,10 @@ from tui.dossier.within import inside
         ("Police detained 14 suspects.", [("suspects", "14")]),
         ("WASHINGTON, Feb 26 - Texas has 30 oilfields; 12.50 dlrs and 4,000 tonnes.", [("oilfields", "30")]),
         ("Two has been enough, eight bonus offers were made.", [("offers", "8")]),
-        ("Six hundred bakers walked out.", [("taking part", "600")]),
-        ("Only 450 workers had joined the march.", [("taking part", "450")]),
-        ("There were 700 demonstrators in the square.", [("taking part", "700")]),
-        ("Two tankers joined the queue.", [("taking part", "2")]),
+        ("Six hundred bakers walked out.", [("took part", "600")]),
+        ("Only 450 workers had joined the march.", [("took part", "450")]),
+        ("There were 700 demonstrators in the square.", [("took part", "700")]),
+        ("Two tankers joined the queue.", [("took part", "2")]),
         ("He was given nine years in prison.", [("years in prison", "9")]),
         ("She was jailed for four years.", [("years in prison", "4")]),
         ("The siege lasted 11 days.", [("days", "11")]),
@@ -137,6 +137,20 @@ def test_which_place_may_lie_in_which(inner: str, outer: str, texts: list[str], 
     assert inside(inner, outer, texts) is expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Fenwick", "South Fenwick", True),
+        ("Oakley Hotel", "Oakley", True),
+        ("Stockon", "Stockton", True),
+        ("West Oakley", "West Fenwick", False),
+        ("Oakley", "Fenwick", False),
+    ],
+)
+def test_names_that_may_mean_one_place(one: str, other: str, expected: bool) -> None:
+    assert akin(one, other) is akin(other, one) is expected
+
+
 def told_by(folder: Path, triggers: str, *texts: str) -> list[Disagreement]:
     """Return what the articles *texts* disagree on, all their *triggers* taken for one event."""
     for number, text in enumerate(texts):
@@ -221,7 +235,7 @@ def test_strikers_and_years_in_prison_are_compared(tmp_path: Path) -> None:
         "6 May 2019\n\nSix hundred bakers walked out in a strike on Monday.\n",
         "7 May 2019\n\nOnly 450 workers had joined the strike on Monday, not the 600 claimed by the union.\n",
     )
-    assert values(strikers, Sort.NUMBER) == {"taking part": ["600", "450"]}
+    assert values(strikers, Sort.NUMBER) == {"took part": ["600", "450"]}
     years = told_by(
         tmp_path / "other",
         "sentenced",
@@ -241,6 +255,28 @@ def test_the_day_is_not_that_of_the_saying_and_may_stand_behind(tmp_path: Path) 
     )
     assert values(found, Sort.DATE) == {"": ["2019-05-06", "2019-05-05"]}
     assert all(claim.words.split()[0].strip("…") in ("Bakers", "The") for claim in found[-1].claims)
+
+
+def test_the_day_of_a_charge_is_not_that_of_the_shooting(tmp_path: Path) -> None:
+    found = told_by(
+        tmp_path,
+        "shooting",
+        "3 May 2019\n\nThe shooting in Oakley on Wednesday night shocked the town.\n",
+        "4 May 2019\n\nAnn Cole was charged late on Friday with the shooting. There had been 365 shootings "
+        "through April 29.\n",
+    )
+    assert values(found, Sort.DATE) == {}
+
+
+def test_at_least_one_is_nothing_beside_the_two_of_the_same_report(tmp_path: Path) -> None:
+    found = told_by(
+        tmp_path,
+        "killed",
+        "17 May 2019\n\nA landslide killed two people in Oakley.\n",
+        "17 May 2019\n\nA landslide killed at least 100 people, said one. It killed two people.\n",
+        "17 May 2019\n\nA landslide killed two people in Oakley. At least 1 of them was killed at once.\n",
+    )
+    assert values(found, Sort.NUMBER) == {"killed": ["2", "100", "2", "2"]}
 
 
 def test_a_town_and_its_county_are_no_two_places(tmp_path: Path) -> None:

@@ -81,6 +81,16 @@ def _rounds(rough: Claim, exact: Claim) -> bool:
     return above or below
 
 
+def without_floors(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims without "at least" and the like where the same document tells of more."""
+    for claim in claims:
+        quality = _ROUGH.search(claim.words)
+        floor = quality is not None and quality.lastgroup == "least"
+        more = (one for one in claims if one.document == claim.document)
+        if not floor or all(float(one.value) <= float(claim.value) for one in more):
+            yield claim
+
+
 def once(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield the first claim of each document and value."""
     seen = set()

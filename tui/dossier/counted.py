@@ -18,7 +18,7 @@ CASUALTIES: Mapping[str, frozenset[str]] = {
     "arrested": word_set("arrest arrests arrested detain detained detains detainees captured"),
 }  # fmt: skip
 """What became of people, by its name, and the words that tell of it."""
-TAKING_PART = "taking part"
+TOOK_PART = "took part"
 IN_PRISON = "in prison"
 """How the name of a term ends: "years in prison"."""
 
@@ -28,7 +28,7 @@ class Count:
     """What one number counts; the span is half open, in code points of the sentence.
 
     Attributes:
-        about: What it counts: "killed", "taking part", "years in prison", "dollars", "tanks".
+        about: What it counts: "killed", "took part", "years in prison", "dollars", "tanks".
         value: How many, as a decimal number.
         words: How it is said, on one line.
     """
@@ -71,7 +71,7 @@ _PEOPLE = word_set(
 )
 _WHO = re.compile(r"(?:\w{2,}(?:ers|ors|ists|ants|ians|men|women)|people|students|police|troops)")
 """Words for people who can take part in something."""
-_TOOK_PART = word_set(
+_JOINED = word_set(
     "join joined joining attend attended attending march marched marching walked gathered rallied "
     "demonstrated protested struck turned"
 )
@@ -151,7 +151,7 @@ def counted(text: str, days: Iterable[tuple[int, int]] = ()) -> Iterator[Count]:
 
     Returns:
         One for each number that counts something: people "killed", "wounded" or "arrested" by any word for
-        it, people "taking part", how long something or a prison term lasts, money, or else the noun in the
+        it, people who "took part", how long something or a prison term lasts, money, or else the noun in the
         plural that follows. Numbers in brackets and those that are :func:`second_hand` are left out.
     """
     bare = _masked(text, days)
@@ -251,8 +251,8 @@ def _thing(
         for name, words in CASUALTIES.items():
             if word in words:
                 return name, at, ""
-        if (head and _WHO.fullmatch(head) and word in _TOOK_PART) or word in _PARTAKERS:
-            return TAKING_PART, at, ""
+        if (head and _WHO.fullmatch(head) and word in _JOINED) or word in _PARTAKERS:
+            return TOOK_PART, at, ""
         plural = word.endswith("s") and not word.endswith(_SINGULAR) and word not in _NO_HEADS
         if not head and (plural or word in _PEOPLE):
             head, stop = word, at

@@ -14,12 +14,12 @@ from datetime import date
 from enum import StrEnum
 
 from tui.dossier.calendar import Precision, span
-from tui.dossier.claims import Claim, any_alone, differ, once, rounded
-from tui.dossier.counted import CASUALTIES, IN_PRISON, TAKING_PART, Count, clause, counted
+from tui.dossier.claims import Claim, any_alone, differ, once, rounded, without_floors
+from tui.dossier.counted import CASUALTIES, IN_PRISON, TOOK_PART, Count, clause, counted
 from tui.dossier.events import Telling, Trigger, event, triggers_of
 from tui.dossier.records import DateRow
 from tui.dossier.store import Store
-from tui.dossier.within import inside
+from tui.dossier.within import akin, inside
 from tui.extraction.sentences import sentence_spans
 from tui.extraction.words import word_set
 from tui.model import EventType, Kind, Modality
@@ -84,7 +84,7 @@ def disagreements(store: Store, tellings: Sequence[Telling]) -> list[Disagreemen
     found = []
     for about, claims in _counts(store, real).items():
         said = tuple(sorted(claims, key=lambda claim: (order[claim.document], claim.start)))
-        of_people = about in CASUALTIES or about == TAKING_PART
+        of_people = about in CASUALTIES or about == TOOK_PART
         if not of_people and len({claim.value for claim in said}) > _MOST_VALUES:
             continue
         if any_alone(said, rounded) if of_people else differ(said, rounded):
@@ -131,7 +131,7 @@ def _counts(store: Store, tellings: Sequence[Telling]) -> dict[str, list[Claim]]
                     start = sentence.start + count.start
                     stop = sentence.start + count.end
                     claims[count.about].append(Claim(count.value, count.words, document, start, stop))
-    return {about: [*once(found)] for about, found in claims.items()}
+    return {about: [*once(without_floors(found))] for about, found in claims.items()}
 
 
 def _told_in(store: Store, own: Sequence[Telling]) -> Iterator[tuple[_Sentence, bool]]:
@@ -225,6 +225,11 @@ _SAYING = re.compile(
     r"(?:(?:on|late|early|earlier|in|the|a|statement)\s+)*$",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:through|until|till|since|before|after|by)\s+(?:early\s+|late\s+)?$", re.IGNORECASE)
+_AFTERWARDS = frozenset(
+    {EventType.MEET, EventType.ARREST, EventType.CHARGE, EventType.TRY, EventType.VERDICT}
+)
+"""What is done and said about something else on a day of its own."""
 _BEHIND = 60
 """Code points behind a trigger in which its date may stand: "the strike, which started on Sunday"."""
 
@@ -236,13 +241,8 @@ def _days(store: Store, tellings: Iterable[Telling]) -> Iterator[Claim]:
         text = store.text(telling.document)
         start, end = telling.sentence
         dates = [one for one in store.dates(telling.document) if start <= one.start < end and one.value]
-        sayings = [one.start for one in triggers_of(store, telling.document) if one.type is EventType.STATE]
-        own = [
-            one
-            for one in dates
-            if not _SAYING.search(text, start, one.start)
-            and not any(telling.end <= said < one.start for said in sayings)
-        ]
+        here = [one for one in triggers_of(store, telling.document) if start <= one.start < end]
+        own = [one for one in dates if not _of_another(text, one, telling, here)]
         named = next((one for one in own if one.value == telling.value), None)
         if named is None and not any(one.value == telling.value for one in dates):
             named = _behind(text, telling, own)
@@ -258,6 +258,24 @@ def _days(store: Store, tellings: Iterable[Telling]) -> Iterator[Claim]:
     if days_told and (max(days_told) - min(days_told)).days > _MOST_DAYS:
         return iter(())
     return once(claims)
+
+
+def _of_another(text: str, day: DateRow, telling: Telling, here: Sequence[Trigger]) -> bool:
+    """Say whether a date of a telling's sentence is that of a saying, an arrest or a trial told with it."""
+    start = telling.sentence[0]
+    if _SAYING.search(text, start, day.start) or _UNTIL.search(text, start, day.start):
+        return True
+    mine = next((one for one in here if one.start == telling.start), None)
+    if mine is None:
+        return False
+    if any(one.type is EventType.STATE and mine.end <= one.start < day.start for one in here):
+        return True
+    others = [one for one in here if one.type in _AFTERWARDS and one.event != mine.event]
+    if not others or mine.type in _AFTERWARDS:
+        return False
+    sentence = _Sentence(telling.document, start, text[start : telling.sentence[1]])
+    count = Count("", "", "", day.start - start, day.end - start)
+    return _apart(count, sentence, others) < _apart(count, sentence, [mine])
 
 
 def _behind(text: str, telling: Telling, dates: Iterable[DateRow]) -> DateRow | None:
@@ -305,6 +323,7 @@ def _at_places(store: Store, tellings: Sequence[Telling]) -> list[Disagreement]:
     def agree(one: Claim, other: Claim) -> bool:
         return (
             one.value == other.value
+            or akin(one.value, other.value)
             or inside(one.value, other.value, texts)
             or inside(other.value, one.value, texts)
         )

@@ -10,16 +10,26 @@ from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from tui.extraction.gazetteer import hand_lines
 from tui.linking.regions import CAPITALS, region_of
 from tui.linking.things import words_of
 from tui.text import fold
 
+_SHORT = 4
+"""Letters of a word that two places may share by chance: "West", "Fort"."""
+
 
 class _Size(IntEnum):
+    SITE = -1
     SPOT = 0
     REGION = 1
     COUNTRY = 2
+
+
+_ALIKE = 85
+"""From this similarity on, of 100, two names are one that is spelled differently."""
 
 
 def inside(inner: str, outer: str, texts: Iterable[str]) -> bool:
@@ -38,7 +48,8 @@ def inside(inner: str, outer: str, texts: Iterable[str]) -> bool:
         return state is None or state[0] == _usual(outer)
     if small < large:
         return True
-    said = re.compile(rf"\b{re.escape(inner)}(?:,\s+|\s+in\s+(?:the\s+)?){re.escape(outer)}\b")
+    one, other = re.escape(inner), re.escape(outer)
+    said = re.compile(rf"\b{one}(?:,\s+|\s+in\s+(?:the\s+)?){other}\b|\b{other}['’]s\s+{one}\b")
     return any(said.search(text) for text in texts)
 
 
@@ -53,7 +64,22 @@ def _size(name: str) -> _Size:
     found = region_of("".join(words_of(name)))
     if found is not None:
         return _Size.REGION if found[1] else _Size.COUNTRY
-    return _Size.REGION if fold(name) in _regions() else _Size.SPOT
+    if fold(name) in _regions():
+        return _Size.REGION
+    words = name.split()
+    return _Size.SITE if len(words) > 1 and fold(words[-1]) in _sites() else _Size.SPOT
+
+
+def akin(one: str, other: str) -> bool:
+    """Say whether two names of places share a long word, or are spelled nearly alike."""
+    mine, theirs = set(fold(one).split()), set(fold(other).split())
+    return any(len(word) > _SHORT for word in mine & theirs) or fuzz.ratio(fold(one), fold(other)) >= _ALIKE
+
+
+@cache
+def _sites() -> frozenset[str]:
+    """Return the folded last words of names of buildings, streets, parks and the like."""
+    return frozenset(fold(word) for line in hand_lines("place_heads.txt") for word in line.split())
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from tui.app.looks import LOOKS, NOTED, count, day_of_document, long_date
@@ -30,6 +31,8 @@ from tui.model import Kind, Modality, PersonaeError
 from tui.text import fold, one_line
 
 _SPELLINGS = 12
+_SOURCE = 12
+"""Cells that the source of a claim has at least: its day."""
 _BEFORE = 34
 """Code points before a trigger that a report's line has room for."""
 _ABOUT = {
@@ -68,6 +71,7 @@ class Said:
 
     claim: Claim
     title: str
+    day: str = ""
 
 
 Row = Fact | Head | Named | Said | Telling | Kindred | EventRow | CastRow | Kept
@@ -162,7 +166,9 @@ def _differing(store: Store, differing: Sequence[Disagreement]) -> Iterator[Row]
         yield Fact(about, _values(one))
         for claim in one.claims:
             document = store.document(claim.document)
-            yield Said(claim, f"{day_of_document(document)}, {document.title}" if document else "")
+            title = f"{day_of_document(document)}, {document.title}" if document else ""
+            day = long_date(date.fromisoformat(claim.value)) if one.sort is Sort.DATE else ""
+            yield Said(claim, title, day)
 
 
 def _values(one: Disagreement) -> str:
@@ -263,7 +269,7 @@ class CardRows:
             case Fact():
                 line = self._fact(row)
             case Said():
-                line = self._said(row)
+                line = self._said(row, width)
             case Telling():
                 line = self._telling(row)
             case Kept():
@@ -297,11 +303,15 @@ class CardRows:
             words.stylize(self._palette.kinds[self._entity.kind])
         return line + words
 
-    def _said(self, row: Said) -> Text:
+    def _said(self, row: Said, width: int) -> Text:
         line = Text("  ")
-        line.append(row.claim.words, self._palette.accent + self._palette.strong)
-        line.append(f"  {one_line(row.title)}", self._palette.dim)
-        return line
+        if row.day:
+            line.append(f"{row.day:>11}  ", self._palette.accent)
+        # Whose words they are is seen however long they are.
+        source = min(cell_len(row.title), max(_SOURCE, width // 3))
+        words = fit(row.claim.words, width - line.cell_len - source - 2)
+        words.stylize(self._palette.accent + self._palette.strong)
+        return line.append_text(words).append(f"  {one_line(row.title)}", self._palette.dim)
 
     def _telling(self, row: Telling) -> Text:
         text = self._texts[row.document]
