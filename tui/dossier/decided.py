@@ -135,6 +135,25 @@ def summary(decision: Decision) -> str:
             return f"{about} is not a name"
 
 
+def newest(dossier: Dossier) -> str:
+    """Return what the last line of the journal says as one sentence without a full stop.
+
+    Raises:
+        PersonaeError: The journal cannot be read.
+    """
+    kept = journal(dossier)
+    entries = kept.read()
+    by_id = {record[ID]: record for record in entries.records}
+    record, back = (entries.records[-1] if entries.records else None), 0
+    while record is not None and UNDO in record and back <= len(by_id):
+        record, back = by_id.get(record[UNDO]), back + 1
+    decision = _understood(entries.lines[record[ID]]) if record is not None else None
+    if decision is None:
+        return "its decisions have changed"
+    said = summary(decision)
+    return said if not back else f"counts again: {said}" if back % 2 == 0 else f"taken back: {said}"
+
+
 def _named(subject: Subject) -> str:
     first = subject.anchors[0]
     match subject.scope:

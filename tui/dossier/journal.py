@@ -21,8 +21,6 @@ from filelock import FileLock, Timeout
 from tui.model import PersonaeError
 
 Record = dict[str, Any]
-State = tuple[int, int, int] | None
-"""By what a changed file is known: its number, its size in bytes and its time in nanoseconds."""
 
 ID = "id"
 TIME = "time"
@@ -116,14 +114,6 @@ class Journal:
         if fresh:
             self._write(fresh)
         return len(fresh)
-
-    def state(self) -> State:
-        """Return by what a later change of the file is known, None where there is none to be looked at."""
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def read(self) -> Entries:
         """Return what the file says; a file that does not exist says nothing.

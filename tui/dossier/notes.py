@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tui.dossier.anchors import anchor_at, from_record, place, to_record
-from tui.dossier.journal import ID, TIME, Fault, Journal, State
+from tui.dossier.journal import ID, TIME, Fault, Journal
+from tui.dossier.place import FileState, state_of
 from tui.dossier.records import DocumentRow, Spot
 from tui.dossier.store import Store
 from tui.model import Anchor
@@ -70,7 +71,7 @@ class Notes:
         """Name the journal; it need not exist yet."""
         self._journal = Journal(file)
         self._known: tuple[tuple[Note, ...], tuple[Fault, ...]] | None = None
-        self._state: State = None
+        self._state: FileState = None
 
     def all(self) -> tuple[Note, ...]:
         """Return all notes that stand, oldest first.
@@ -86,7 +87,7 @@ class Notes:
 
     def _read(self) -> tuple[tuple[Note, ...], tuple[Fault, ...]]:
         # Another window may have written to it.
-        state = self._journal.state()
+        state = state_of(self._journal.path)
         if self._known is None or state != self._state:
             self._state = state
             entries = self._journal.read()

@@ -14,6 +14,8 @@ from tui import settings
 from tui.model import PersonaeError
 from tui.text import fold
 
+FileState = tuple[int, int, int] | None
+"""By what a changed file is known: its number, its size in bytes, its time in nanoseconds; None if gone."""
 DEFAULT_ENGINE = "crf"
 """What finds the names when nobody says: the tagger that Personae brings."""
 ENGINE = "engine"
@@ -108,6 +110,15 @@ def open_dossier(paths: Sequence[Path], home: Path | None = None, engine: str | 
             f"{home}: no index can be kept here ({reason}); name another folder with --index"
         ) from error
     return Dossier(absolute, home, engine or _engine_of(home / "index.sqlite"))
+
+
+def state_of(file: Path) -> FileState:
+    """Return by what a later change of *file* is known, None where there is none to be looked at."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _engine_of(database: Path) -> str:

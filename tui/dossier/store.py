@@ -388,9 +388,15 @@ class Store:
         return int(row[0]) if row else 0
 
     def entity_by_key(self, key: str) -> EntityRow | None:
-        """Return all that is known of the entity named *key*, or None."""
+        """Return all that is known of the entity named *key*, or of whoever it is with since a decision.
+
+        None if there is neither.
+        """
         with self.snapshot():
-            row = self.connection.execute("SELECT id FROM entity WHERE key = ?", (key,)).fetchone()
+            row = self.connection.execute(
+                "SELECT id FROM entity WHERE key = ?1 UNION ALL SELECT home FROM ruled_entity WHERE key = ?1",
+                (key,),
+            ).fetchone()
             return self.entity(row[0]) if row else None
 
 

@@ -92,6 +92,11 @@ class QueueScreen(ModalScreen[None]):
         self._apart = apart(self._store)
         self._show(1)
 
+    def renew(self) -> None:
+        """Look again which pairs are open, for something was decided elsewhere."""
+        if self._waiting is not None:
+            self._look_again()
+
     def on_resize(self, event: events.Resize) -> None:
         """Put the two below each other where there is no room beside."""
         self.set_class(event.size.width < 76, "-narrow")

@@ -13,7 +13,7 @@ from textual import work
 
 from tui.app.looks import LOOKS
 from tui.app.picking import Choice, PickerState
-from tui.app.screens.reader.shelving import Shelving
+from tui.app.screens.reader.abreast import Abreast
 from tui.dossier import rulings
 from tui.dossier.records import EntityRow
 from tui.dossier.store import Store
@@ -29,8 +29,13 @@ Make = Callable[[Store], Decision]
 """Makes a decision of what the index says."""
 
 
-class Deciding(Shelving):
+class Deciding(Abreast):
     """The actions ``same``, ``not_same``, ``edit``, ``undo``, ``decisions`` and ``suggestions``."""
+
+    _mine: frozenset[str] = frozenset()
+    """The decisions of this session, by id: these are taken back without asking."""
+    _asked_to_undo = ""
+    """The decision of another session that taking back was asked of once."""
 
     # -- same as -----------------------------------------------------------------------------------
 
@@ -147,7 +152,10 @@ class Deciding(Shelving):
     # -- taking back -------------------------------------------------------------------------------
 
     def do_undo(self) -> None:
-        """Take the last decision that counts back; again, the one before it."""
+        """Take the last decision that counts back; again, the one before it.
+
+        One that was not made in this session is named first, and taken back when that is asked again.
+        """
         self._follow(self._last_taken_back)
 
     def _last_taken_back(self) -> tuple[str, str, Applied | None]:
@@ -158,6 +166,15 @@ class Deciding(Shelving):
         if not standing:
             return "", "Nothing has been decided that could be taken back", None
         last = standing[-1]
+        if last.id not in self._mine and last.id != self._asked_to_undo:
+            self._asked_to_undo = last.id
+            day = last.time[:16].replace("T", " ")
+            key = self.keymap.shown("undo")
+            return (
+                "",
+                f"{key} again takes back what this session did not decide: {summary(last)} ({day})",
+                None,
+            )
         done = take_back(self.dossier, last.id)
         left = len(standing) - 1
         more = f" · {self.keymap.shown('undo')} again for the one before" if left else ""
@@ -186,6 +203,7 @@ class Deciding(Shelving):
         said = summary(told.decision)
         if told.standing:
             return told.decision.id, f"Taken back: {said}", take_back(self.dossier, told.decision.id)
+        self._mine |= {told.decision.id}
         return told.decision.id, f"Counts again: {said}", count_again(self.dossier, told.decision.id)
 
     # -- the queue ---------------------------------------------------------------------------------
@@ -214,6 +232,7 @@ class Deciding(Shelving):
         with Store(self.dossier.database) as store:
             decision = make(store)
         id_, applied = tell(self.dossier, decision)
+        self._mine |= {id_}
         said = f"{summary(decision)} · {self.keymap.shown('undo')} takes it back"
         parts = decision.about[0].scope is not Scope.ENTITY
         if parts and decision.ruling in (Ruling.NEVER_SAME, Ruling.SPLIT):
@@ -238,8 +257,7 @@ class Deciding(Shelving):
 
     def _followed(self, words: str, changed: bool) -> None:
         """Show the index as it is after a decision, from the same place."""
-        from tui.app.screens.picker import Picker
-
+        self.note_state()
         if changed:
             kept = {name: state for name, state in self.pickers.items() if name == "decisions"}
             self.pickers.clear()
@@ -250,9 +268,7 @@ class Deciding(Shelving):
             self.set_active(self.active)
             self.show_facts()
             self.look_for_notes()
-            top = self.app.screen
-            if isinstance(top, Picker):
-                top.renew()
+            self.renew_top()
         self.say(words)
 
     # -- whom the reader stands on -----------------------------------------------------------------

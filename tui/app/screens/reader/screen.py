@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from tui.app.actions import Keymap
 from tui.app.rows import Palette
+from tui.app.screens.reader.abreast import LOOK_SECONDS
 from tui.app.screens.reader.selecting import Selecting
 from tui.app.start import Start
 from tui.app.widgets.article import ArticlePane
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _REFRESH_SECONDS = 0.4
 _BUSY_SECONDS = 1.0
+_DECIDING = frozenset({"same", "not_same", "edit", "undo", "decisions", "suggestions"})
+"""What is done on a screen that shows what another window has decided, too."""
 _NOTHING = """Nothing to read here
 
 Personae reads .txt, .md and .html articles.
@@ -107,6 +110,7 @@ class ReaderScreen(Selecting):
             line.display = False
         self.hide_reason()
         self.documents.empty = "Reading the folder …"
+        self.note_state()
         self.begin()
         self.seek()
         self.show_facts()
@@ -114,6 +118,8 @@ class ReaderScreen(Selecting):
         self.tell()
         self.call_after_refresh(self.reindex)
         self.call_after_refresh(self.look_for_notes)
+        self.set_interval(LOOK_SECONDS, self.look_around)
+        self.watch(self.app, "app_focus", self.look_around, init=False)
 
     def on_unmount(self) -> None:
         """Stop indexing and close the store."""
@@ -183,8 +189,14 @@ class ReaderScreen(Selecting):
         """Do the action of that id."""
         if action not in ("why", "let_go"):
             self.hide_reason()
+        if action != "undo":
+            self._asked_to_undo = ""
+        do = getattr(self, f"do_{action}")
         with self.told():
-            getattr(self, f"do_{action}")()
+            if action in _DECIDING:
+                self.abreast(do)
+            else:
+                do()
 
     def do_help(self) -> None:
         """Show the keys."""
@@ -312,17 +324,18 @@ class ReaderScreen(Selecting):
     @on(Indexed)
     def _indexed(self, event: Indexed) -> None:
         self.status.work("")
+        self.note_state()
         if event.words:
             self.say(event.words)
         if event.changed:
-            self._take_in()
+            self.take_in()
         elif not self.ids:
             self._show_nothing()
         elif self._asked and not event.words:
             self.say("Nothing has changed")
         self._asked = False
 
-    def _take_in(self) -> None:
+    def take_in(self) -> None:
         """Show a changed index, staying at the same place with the same one active."""
         self.pickers.clear()
         if self.active:
