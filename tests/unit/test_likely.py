@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.unit.decided_index import plain_index
 from tui.dossier import rulings
 from tui.dossier.decided import from_line, to_line
@@ -9,6 +11,7 @@ from tui.dossier.deciding import follow
 from tui.dossier.likely import likely_same, queue, undecided
 from tui.dossier.named import named
 from tui.dossier.store import Store
+from tui.dossier.unsure import Unsure
 from tui.linking.suspects import suspects
 from tui.model import Decision
 
@@ -65,3 +68,26 @@ def test_what_was_made_one_is_asked_no_more() -> None:
     assert queue(store) == []
     assert store.home_of(who["other"]) == store.home_of(who["either"]) == who["one"]
     assert store.home_of(0) == 0
+
+
+def test_what_the_reader_was_not_sure_of_comes_last_until_something_new_speaks_for_it(tmp_path: Path) -> None:
+    store, _ = _store()
+    first, *others = queue(store)
+    unsure = Unsure(tmp_path / "unsure.jsonl")
+    assert unsure.all() == frozenset()
+    unsure.put_off(*first.keys, first.evidence)
+    again = queue(store, Unsure(tmp_path / "unsure.jsonl").all())
+    assert [(one.keys, one.unsure) for one in again] == [
+        *((one.keys, False) for one in others),
+        (first.keys, True),
+    ]
+    assert not any(one.unsure for one in queue(store, [(*first.keys, "something else")]))
+
+
+def test_names_are_asked_about_before_events() -> None:
+    store, who = _store()
+    insert = "INSERT INTO event_likeness VALUES (?, ?, ?, ?)"
+    store.connection.execute(insert, (who["one"], who["third"], 0.99, "alike"))
+    store.connection.execute(insert, (who["other"], who["third"], 0.1, "hardly"))
+    asked = queue(store)
+    assert (asked[-1].evidence, len(asked)) == ("alike", 4)

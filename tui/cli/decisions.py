@@ -35,6 +35,10 @@ def run(request: Request) -> int:
             return _import(request)
         case Deed.PRUNE:
             return _prune(request)
+        case Deed.ASK:
+            from tui.cli import ask
+
+            return ask.run(request)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Deed(StrEnum):
     EXPORT = "export"
     IMPORT = "import"
     PRUNE = "prune"
+    ASK = "ask"
 
 
 class Unit(StrEnum):

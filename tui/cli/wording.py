@@ -21,8 +21,9 @@ DESCRIPTION = {
     Command.TIMELINE: "Print what happened, in order of time: dated events and the sentences that name a "
     "date, then the events of which no date is told.",
     Command.NOTES: "Print the notes and bookmarks of a dossier as Markdown, with quote, file, line and date.",
-    Command.DECISIONS: "List what was decided, write it to a file for someone else, take in what another "
-    "has decided, or clear out what was taken back and what cannot be placed any more.",
+    Command.DECISIONS: "List what was decided, go through those that may be one, write what was decided to a "
+    "file for someone else, take in what another has decided, or clear out what was taken back and what "
+    "cannot be placed any more.",
     Command.CONCORDANCE: "Print every mention of a person, organisation, place or event in its line, "
     "aligned, sorted by the words beside it.",
     Command.EXPORT: "Write the dossier in a form that other programs read: tables, a network, FollowTheMoney "
@@ -121,9 +122,11 @@ deeds:
   export    the lines of the journal, to standard output or with -o to a file
   import    take in such lines, from standard input or with --from from a file; what is here stays
   prune     drop what was taken back; set aside what cannot be placed, and damaged lines
+  ask       go through those that may be one: y the same, n never, ? not sure, u undo, q quit
 
 examples:
   personae decisions list clippings
+  personae decisions ask clippings
   personae decisions export -o mine.jsonl clippings
   personae decisions import --from hers.jsonl clippings
 """,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from tui.dossier import finder
 from tui.dossier.named import named
@@ -12,8 +12,11 @@ from tui.dossier.store import Store
 from tui.linking.suspects import Named, Sort, Suspect, suspects
 from tui.model import Kind, Ruling
 
+_CANDIDATES = 10_000
 _SIMILAR = 25
 """So many names like the one asked about are compared with it."""
+_WORTH_ASKING = 0.42
+"""How likely two events are one, at least, for the reader to be asked."""
 _BY_NAME = 0.1
 """How likely two are one of which only the names are alike."""
 
@@ -27,12 +30,19 @@ class Likely:
         other: Number of whom it may be.
         score: How likely, from 0 to 1.
         evidence: One line for the reader.
+        keys: Both keys, in order; what the reader was not sure of is kept by them.
+        unsure: Whether the reader was asked before, and was not sure.
+        ambiguous: Whether :attr:`one` is a name that may mean several: once it means one of them, it is no
+            more asked whether it means the others.
     """
 
     one: int
     other: int
     score: float
     evidence: str
+    keys: tuple[str, str] = ("", "")
+    unsure: bool = False
+    ambiguous: bool = False
 
 
 def likely_same(store: Store, entity: int) -> list[Likely]:
@@ -59,23 +69,51 @@ def likely_same(store: Store, entity: int) -> list[Likely]:
     return sorted(found.values(), key=lambda one: -one.score)
 
 
-def queue(store: Store) -> list[Likely]:
-    """Return all in a dossier that may be one and the same, the best evidence first.
+def queue(store: Store, unsure: Collection[tuple[str, str, str]] = ()) -> list[Likely]:
+    """Return all in a dossier that may be one and the same, the best evidence first, names before events.
 
     Pairs that the reader has decided on are left out.
+
+    Args:
+        store: The index.
+        unsure: What the reader was not sure of, as :meth:`tui.dossier.unsure.Unsure.all` gives it: it comes
+            last, as long as nothing else speaks for it.
     """
     everybody = named(store)
     decided = apart(store)
     keys = {row.key: number for row, number in zip(everybody, _numbers(store, everybody), strict=True)}
-    found = [*_pairs(suspects(everybody), keys), *_events(store)]
+    names = sorted(_pairs(suspects(everybody), keys), key=lambda one: (-one.score, one.evidence))
+    worth = [one for one in _events(store) if one.score >= _WORTH_ASKING]
+    found = [*names, *sorted(worth, key=lambda one: (-one.score, one.evidence))]
+    known: dict[int, str] = dict(store.connection.execute("SELECT id, key FROM entity").fetchall())
     seen: set[frozenset[int]] = set()
     kept = []
-    for one in sorted(found, key=lambda one: (-one.score, one.evidence)):
+    for one in found:
         pair = frozenset((one.one, one.other))
-        if pair not in decided and pair not in seen and len(pair) == 2:
-            seen.add(pair)
-            kept.append(one)
-    return kept
+        if pair in decided or pair in seen or len(pair) < 2:
+            continue
+        seen.add(pair)
+        first, second = sorted((known[one.one], known[one.other]))
+        put_off = (first, second, one.evidence) in unsure
+        kept.append(replace(one, keys=(first, second), unsure=put_off))
+    return sorted(kept, key=lambda one: one.unsure)
+
+
+def still_open(
+    store: Store, likely: Likely, decided: Collection[frozenset[int]]
+) -> tuple[EntityRow, EntityRow] | None:
+    """Return two of a queue as they are now; None if they are one, or told apart, or gone.
+
+    Args:
+        store: The index.
+        likely: The two.
+        decided: The pairs that the reader has told apart, as :func:`apart` gives them.
+    """
+    one, other = (store.home_of(number) for number in (likely.one, likely.other))
+    if one == other or frozenset((one, other)) in decided or (likely.ambiguous and one != likely.one):
+        return None
+    first, second = store.entity(one), store.entity(other)
+    return (first, second) if first is not None and second is not None else None
 
 
 def apart(store: Store) -> set[frozenset[int]]:
@@ -111,7 +149,9 @@ def _pairs(found: Iterable[Suspect], keys: dict[str, int]) -> Iterator[Likely]:
             if " may be " not in doubt.evidence:
                 continue
             for rank, other in enumerate(others):
-                yield Likely(one, other, doubt.score / (rank + 1), doubt.evidence)
+                # Asked one after the other, the likeliest first.
+                score = doubt.score - rank / _CANDIDATES
+                yield Likely(one, other, score, doubt.evidence, ambiguous=True)
         elif others:
             yield Likely(one, others[0], doubt.score, doubt.evidence)
 

@@ -77,6 +77,11 @@ class Dossier:
         return self.home / "decisions.jsonl"
 
     @property
+    def unsure(self) -> Path:
+        """Path of the journal of what the reader was not sure of."""
+        return self.home / "unsure.jsonl"
+
+    @property
     def lock(self) -> Path:
         """Path of the lock that the one indexing process holds."""
         return self.home / "index.lock"

@@ -15,11 +15,12 @@ from tui.app.looks import LOOKS, count, day_of_document, long_date
 from tui.app.rows import Palette
 from tui.dossier import rulings
 from tui.dossier.context import context
-from tui.dossier.likely import Likely, apart, queue
+from tui.dossier.likely import Likely, apart, queue, still_open
 from tui.dossier.place import Dossier
 from tui.dossier.records import EntityRow, Spot
 from tui.dossier.store import Store
-from tui.model import Decision
+from tui.dossier.unsure import Unsure
+from tui.model import Decision, PersonaeError
 from tui.text import one_line, printable
 
 Rule = Callable[[Callable[[Store], Decision], Callable[[str], None]], None]
@@ -80,7 +81,12 @@ class QueueScreen(ModalScreen[None]):
     @work(thread=True, exclusive=True, group="queue")
     def _look(self) -> None:
         with Store(self._dossier.database) as store:
-            found = queue(store)
+            try:
+                unsure = Unsure(self._dossier.unsure).all()
+            except PersonaeError:
+                # What cannot be read puts nothing off.
+                unsure = frozenset()
+            found = queue(store, unsure)
         self.app.call_from_thread(self._take, found)
 
     def _take(self, found: list[Likely]) -> None:
@@ -106,12 +112,7 @@ class QueueScreen(ModalScreen[None]):
         """The two that are shown, as they now are; None where they are one, or told apart, or gone."""
         if not self._waiting or not 0 <= self.at < len(self._waiting):
             return None
-        likely = self._waiting[self.at]
-        one, other = (self._store.home_of(number) for number in (likely.one, likely.other))
-        rows = self._store.entity(one), self._store.entity(other)
-        if one == other or rows[0] is None or rows[1] is None or frozenset((one, other)) in self._apart:
-            return None
-        return rows[0], rows[1]
+        return still_open(self._store, self._waiting[self.at], self._apart)
 
     def _show(self, by: int) -> None:
         """Show the pair at hand, or the next in the direction *by* that is still open."""
@@ -134,6 +135,8 @@ class QueueScreen(ModalScreen[None]):
         number = f"{self.at + 1:,} of {len(waiting):,}  "
         self.heading.update(Text.assemble((number, self._palette.dim), (question, self._palette.strong)))
         said = one_line(likely.evidence) if likely.evidence else "their names are alike"
+        if likely.unsure:
+            said += " · you were not sure"
         self.evidence.update(Text(said, self._palette.dim))
         self.one.update(self._card(one))
         self.other.update(self._card(other))
@@ -188,7 +191,9 @@ class QueueScreen(ModalScreen[None]):
             self.dismiss(None)
         elif event.key in ("y", "n"):
             self._decide(event.key == "y")
-        elif event.key in ("question_mark", "down", "j", "space", "right"):
+        elif event.key == "question_mark":
+            self._put_off()
+        elif event.key in ("down", "j", "space", "right"):
             self._step(1)
         elif event.key in ("up", "k", "left"):
             self._step(-1)
@@ -201,6 +206,17 @@ class QueueScreen(ModalScreen[None]):
     def _step(self, by: int) -> None:
         self.at += by
         self._show(by)
+
+    def _put_off(self) -> None:
+        """Keep that the reader is not sure, and ask about the next."""
+        if self.pair is not None and self._waiting is not None:
+            likely = self._waiting[self.at]
+            try:
+                Unsure(self._dossier.unsure).put_off(*likely.keys, likely.evidence)
+            except PersonaeError as error:
+                self.evidence.update(Text(one_line(str(error)), self._palette.dim))
+                return
+        self._step(1)
 
     def _decide(self, same: bool) -> None:
         pair = self.pair
