@@ -105,3 +105,9 @@ def test_a_year_told_once_among_many_reports_is_no_date_of_the_event() -> None:
     others = [replace(first, document=number) for number in (1, 2, 3)]
     (event,) = linked(dated, *others).events.values()
     assert event.when == ""
+
+
+def test_nobody_dies_by_being_named_beside_the_dead() -> None:
+    text = "On the day [Kim Wood|person:kim-wood] spoke, a bomb [killed|kill] [Ann Lee|person:ann-lee]."
+    (event,) = linked(scene(0, text)).events.values()
+    assert event.participants == ("person:ann-lee",)

@@ -16,6 +16,8 @@ _TAKES_PART = 2
 """How much more it says that a report names somebody as who did it or had it done to them."""
 _TELLING = 3
 """One in how many reports must tell a time that is no day for the event to have it."""
+_SUFFERED = frozenset((EventType.DIE, EventType.INJURE, EventType.DISASTER))
+"""Types that nobody takes part in by being named beside them."""
 _MANY = 4
 """From how many reports on those that only one names are left out."""
 _OFTEN = 2
@@ -96,13 +98,16 @@ def _participants(group: Sequence[Report]) -> tuple[str, ...]:
     Of many reports one that names somebody beside it alone says little.
     """
     counts: dict[str, int] = {}
+    suffered = group[0].type in _SUFFERED
     for report in group:
-        for key in report.people:
-            counts[key] = counts.get(key, 0) + 1
+        near = dict.fromkeys(report.people, 0 if suffered else 1)
         for key in (report.subject, report.about.key if report.about else ""):
-            if key in counts:
-                counts[key] += _TAKES_PART
-    if not counts:
+            if key in near:
+                near[key] += _TAKES_PART
+        for key, worth in near.items():
+            if worth:
+                counts[key] = counts.get(key, 0) + worth
+    if not counts and not suffered:
         counts = {key: 1 for report in group for key in report.nearby}
     least = 2 if len(group) >= _MANY and max(counts.values(), default=0) > 1 else 1
     found = [key for key in sorted(counts, key=lambda key: -counts[key]) if counts[key] >= least]
