@@ -88,3 +88,18 @@ def test_each_country_has_its_own_ministry_in_one_document() -> None:
     linked = Linked("<Iran>'s {Foreign Ministry} and <Iraq>'s {Foreign Ministry} met.")
     first, second = linked.entity(0, "Foreign Ministry"), linked.entity(0, "Foreign Ministry", 1)
     assert (first.name, second.name) == ("Foreign Ministry (Iran)", "Foreign Ministry (Iraq)")
+
+
+def test_an_office_without_a_country_is_the_one_that_its_article_places() -> None:
+    linked = Linked(
+        "The {Chilean Foreign Ministry} met. The {Foreign Ministry} spoke of <Peru>.",
+        "The {Peruvian Ministry of Foreign Affairs} met. The {Foreign Ministry} did not.",
+        "The {Chilean Foreign Ministry}, the {Peruvian Foreign Ministry} and a {Foreign Ministry}.",
+        "The {Foreign Ministry} in <Lima> met while <Chile> slept.",
+        "<LIMA> - The {Foreign Ministry} met.",
+    )
+    peruvian = linked.entity(1, "Peruvian Ministry of Foreign Affairs")
+    assert linked.entity(0, "Foreign Ministry") == linked.entity(0, "Chilean Foreign Ministry")
+    assert linked.entity(1, "Foreign Ministry") == peruvian == linked.entity(3, "Foreign Ministry")
+    assert linked.entity(4, "Foreign Ministry") == peruvian
+    assert linked.entity(2, "Foreign Ministry").name == "Foreign Ministry"

@@ -13,7 +13,8 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from tui.extraction.gazetteer import hand_lines
-from tui.linking.regions import CAPITALS, region_of
+from tui.linking.countries import CAPITALS
+from tui.linking.regions import region_of
 from tui.linking.things import words_of
 from tui.text import fold
 

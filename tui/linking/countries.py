@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 _LINES = """
 United States|US|U.S.|USA|U.S.A.|United States of America|America|States
 United Kingdom|UK|U.K.|Britain|Great Britain|United Kingdom of Great Britain and Northern Ireland
@@ -125,3 +128,22 @@ COUNTRIES: tuple[tuple[str, ...], ...] = tuple(
     tuple(name.strip() for name in line.split("|")) for line in _LINES.strip().splitlines()
 )
 """Groups of names of one place, the usual one first."""
+
+_CAPITALS = """
+Washington United States, Moscow Russia, London United Kingdom, Paris France, Berlin Germany, Rome Italy,
+Madrid Spain, Beijing China, Tokyo Japan, Delhi India, Islamabad Pakistan, Kabul Afghanistan, Tehran Iran,
+Baghdad Iraq, Damascus Syria, Ankara Turkey, Cairo Egypt, Riyadh Saudi Arabia, Doha Qatar, Beirut Lebanon,
+Amman Jordan, Sanaa Yemen, Tripoli Libya, Tunis Tunisia, Algiers Algeria, Rabat Morocco, Khartoum Sudan,
+Kyiv Ukraine, Kiev Ukraine, Minsk Belarus, Warsaw Poland, Prague Czech Republic, Budapest Hungary,
+Bucharest Romania, Sofia Bulgaria, Athens Greece, Belgrade Serbia, Zagreb Croatia, Vienna Austria,
+Stockholm Sweden, Oslo Norway, Helsinki Finland, Copenhagen Denmark, Brussels Belgium, Dublin Ireland,
+Lisbon Portugal, Ottawa Canada, Canberra Australia, Wellington New Zealand, Seoul South Korea,
+Pyongyang North Korea, Taipei Taiwan, Hanoi Vietnam, Bangkok Thailand, Jakarta Indonesia, Manila Philippines,
+Havana Cuba, Caracas Venezuela, Bogota Colombia, Lima Peru, Santiago Chile, Brasilia Brazil, Nairobi Kenya,
+Pretoria South Africa, Harare Zimbabwe, Abuja Nigeria, Tbilisi Georgia, Yerevan Armenia, Baku Azerbaijan
+"""
+
+CAPITALS: Mapping[str, str] = MappingProxyType(
+    {name.lower(): country for name, country in (item.split(maxsplit=1) for item in _CAPITALS.split(","))}
+)
+"""Folded names of capitals, each with its country's usual name."""

@@ -8,14 +8,16 @@ from types import MappingProxyType
 from tui.model import Kind, Link, Mention, Rule
 
 from .bodies import STOPS
-from .countries import COUNTRIES
-from .things import Thing, Things, words_of
+from .countries import CAPITALS, COUNTRIES
+from .things import Thing, Things, plain_link, words_of
 from .wordlists import words
 
 _LONGEST = 6
 """How many words the name of a country has at most."""
 _GAP = 3
 """Characters between a country and its office: a possessive and a blank."""
+_SEATED = 4
+"""Characters between an office and its capital: "in" and two blanks."""
 
 _HEADS = words(
     """
@@ -159,7 +161,7 @@ class Offices:
         plain = [(thing, m) for thing, m in zip(things, mentions, strict=True) if self._is_plain(thing)]
         if not plain:
             return
-        before = _countries_before([mention for _, mention in plain], page)
+        before = _countries_beside([mention for _, mention in plain], page)
         for thing, country in {
             (thing, country) for (thing, _), country in zip(plain, before, strict=True) if country
         }:
@@ -203,39 +205,53 @@ class Offices:
     ) -> dict[int, Link]:
         """Return the links of those mentions of a document, by their number, that mean one country's office.
 
-        The country right before a mention always counts; without one that which the document gives the office
-        elsewhere, if it is always the same, or the only one it names.
+        The country right before a mention always counts, or the capital right after it; then the only one
+        that the document gives that office, in whatever words; then the only one it names that has one. What
+        nothing decides stays without a country: a longer name alone makes it no other country's.
         """
-        plain = [
-            (number, thing, mention)
-            for number, (thing, mention) in enumerate(zip(things, mentions, strict=True))
-            if thing in self._offering
-        ]
+        plain = {i: mentions[i] for i, thing in enumerate(things) if thing in self._offering}
         if not plain:
             return {}
-        before = _countries_before([mention for _, _, mention in plain], page)
-        owned: dict[Thing, set[str]] = {}
-        for (_, thing, _), country in zip(plain, before, strict=True):
-            if country:
-                owned.setdefault(thing, set()).add(country)
-        here = {country for m in page if m.kind is Kind.PLACE and (country := _country_at(m))}
+        owners = dict(zip(plain, _countries_beside(list(plain.values()), page), strict=True))
+        given = self._given(things, owners)
+        places = [place for place in page if place.kind is Kind.PLACE]
+        here = {country for place in places if (country := _country_at(place))}
+        seats = {country for place in places if (country := _capital_at(place))}
         found: dict[int, Link] = {}
-        for (number, thing, _), country in zip(plain, before, strict=True):
+        for i in plain:
+            thing = things[i]
             national = self._offered(thing)
-            owners = owned.get(thing, set())
-            known = here & national.keys()
-            owner = country or (next(iter(owners)) if len(owners) == 1 else "")
+            told = given.get(self._office(thing), set())
+            known = (here & national.keys()) or (seats & national.keys())
+            owner = owners[i] or (next(iter(told)) if len(told) == 1 else "")
             if owner in national:
                 score, evidence = 0.9, f"the {thing.display} of {owner} in this document"
-            elif not owners and len(known) == 1 and (len(national) > 1 or len(here) == 1):
+            elif not told and len(known) == 1 and (len(national) > 1 or len(here) == 1):
                 (owner,) = known
                 score, evidence = 0.7, f"{owner} is the only country named here that has one in the dossier"
+            elif len(national) > 1:
+                found[i] = plain_link(thing)
+                continue
             else:
                 continue
             entity = national[owner].root().entity
             assert entity is not None
-            found[number] = Link(entity.key, Rule.SHORT_FORM, score, evidence)
+            found[i] = Link(entity.key, Rule.SHORT_FORM, score, evidence)
         return found
+
+    def _given(self, things: Sequence[Thing], owners: Mapping[int, str]) -> dict[str, set[str]]:
+        """Return the countries that a document gives each office, beside its name or in it."""
+        found: dict[str, set[str]] = {}
+        for i, thing in enumerate(things):
+            office = self.of(thing)
+            country = (office[1] or owners.get(i, "")) if office is not None else ""
+            if office is not None and country in self._national.get(office[0], {}):
+                found.setdefault(office[0], set()).add(country)
+        return found
+
+    def _office(self, thing: Thing) -> str:
+        office = self.of(thing)
+        return office[0] if office is not None else ""
 
     def _is_plain(self, thing: Thing) -> bool:
         plain = self._plain.get(thing)
@@ -249,14 +265,21 @@ class Offices:
         return self._national.get(office[0], {}) if office is not None else {}
 
 
-def _countries_before(mentions: Sequence[Mention], page: Sequence[Mention]) -> list[str]:
-    """Return for each mention the country right before it, as in "Iraq's Foreign Ministry", or ""."""
-    ends = {place.end: place for place in page if place.kind is Kind.PLACE}
+def _countries_beside(mentions: Sequence[Mention], page: Sequence[Mention]) -> list[str]:
+    """Return for each mention the country beside it, or "": in "Iraq's Army", in "the Army in Baghdad"."""
+    starts = {place.start: place for place in page if place.kind is Kind.PLACE}
+    ends = {place.end: place for place in starts.values()}
     found = []
     for mention in mentions:
         near = (ends.get(mention.start - gap) for gap in range(1, _GAP + 1))
-        found.append(next((country for place in near if place and (country := _country_at(place))), ""))
+        country = next((country for place in near if place and (country := _country_at(place))), "")
+        seat = starts.get(mention.end + _SEATED)
+        found.append(country or (_capital_at(seat) if seat is not None else ""))
     return found
+
+
+def _capital_at(place: Mention) -> str:
+    return CAPITALS.get("".join(words_of(place.surface)), "")
 
 
 def _country_at(place: Mention) -> str:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from tui.model import TEAM, Entity, Kind, Link, Mention, Rule
 from tui.text import one_line
 
-from .countries import COUNTRIES
+from .countries import CAPITALS, COUNTRIES
 from .keys import Keys
-from .regions import CAPITALS, region_of
+from .regions import region_of
 from .things import Thing, Things, plain_link, words_of
 
 _PARTS = frozenset(["downtown", "central", "midtown", "greater", "inner"])

@@ -22,19 +22,6 @@ Canada: ontario|quebec|alberta|manitoba|saskatchewan|britishcolumbia|novascotia|
 United Kingdom: england|scotland|wales|northernireland
 Australia: newsouthwales|queensland|tasmania|southaustralia|westernaustralia
 """
-_CAPITALS = """
-Washington United States, Moscow Russia, London United Kingdom, Paris France, Berlin Germany, Rome Italy,
-Madrid Spain, Beijing China, Tokyo Japan, Delhi India, Islamabad Pakistan, Kabul Afghanistan, Tehran Iran,
-Baghdad Iraq, Damascus Syria, Ankara Turkey, Cairo Egypt, Riyadh Saudi Arabia, Doha Qatar, Beirut Lebanon,
-Amman Jordan, Sanaa Yemen, Tripoli Libya, Tunis Tunisia, Algiers Algeria, Rabat Morocco, Khartoum Sudan,
-Kyiv Ukraine, Kiev Ukraine, Minsk Belarus, Warsaw Poland, Prague Czech Republic, Budapest Hungary,
-Bucharest Romania, Sofia Bulgaria, Athens Greece, Belgrade Serbia, Zagreb Croatia, Vienna Austria,
-Stockholm Sweden, Oslo Norway, Helsinki Finland, Copenhagen Denmark, Brussels Belgium, Dublin Ireland,
-Lisbon Portugal, Ottawa Canada, Canberra Australia, Wellington New Zealand, Seoul South Korea,
-Pyongyang North Korea, Taipei Taiwan, Hanoi Vietnam, Bangkok Thailand, Jakarta Indonesia, Manila Philippines,
-Havana Cuba, Caracas Venezuela, Bogota Colombia, Lima Peru, Santiago Chile, Brasilia Brazil, Nairobi Kenya,
-Pretoria South Africa, Harare Zimbabwe, Abuja Nigeria, Tbilisi Georgia, Yerevan Armenia, Baku Azerbaijan
-"""
 
 
 def _states() -> dict[str, tuple[str, str]]:
@@ -49,11 +36,6 @@ def _states() -> dict[str, tuple[str, str]]:
 
 
 _STATES: Mapping[str, tuple[str, str]] = MappingProxyType(_states())
-
-CAPITALS: Mapping[str, str] = MappingProxyType(
-    {name.lower(): country for name, country in (item.split(maxsplit=1) for item in _CAPITALS.split(","))}
-)
-"""Folded names of capitals, each with its country's usual name."""
 
 
 def region_of(key: str) -> tuple[str, str] | None:
