@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -228,6 +229,10 @@ async def test_the_day_of_an_article_without_a_date_is_that_of_its_file(
         told = tellings(desk.reader.store, event.id)
         assert [one.date for one in told if one.path == "a.txt"] == [None] * len(told[1:])
         assert told[0].path == "b.txt"
+        ann = next(one for one in desk.reader.store.cast(row.id) if one.name == "Ann Cole")
+        known = desk.reader.store.entity(ann.id)
+        assert known is not None
+        assert (known.first, known.last) == (date(2019, 5, 17), date(2019, 5, 17))
 
 
 @pytest.mark.parametrize("width", [30, 44])

@@ -73,7 +73,7 @@ def _print(kept: list[Kept], store: Store, names: Mapping[int, str]) -> None:
         if row is None:
             sys.stdout.write("## The words of these are no longer there\n\n")
         else:
-            day = row.date.isoformat() if row.date else "undated"
+            day = row.day.isoformat() if row.day else "undated"
             sys.stdout.write(f"## {plain(row.title)}\n\n{day}, {plain(row.path)}\n\n")
         for one in members:
             where = f", line {_line(one, store)}" if one.spot else f", {plain(one.note.anchor.path)}"

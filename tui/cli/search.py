@@ -54,7 +54,7 @@ def _row(opened: Session, hit: Hit, row: DocumentRow) -> list[Cell]:
     around = context(text, *hit.spans[0], before=before)
     start = len(around.left)
     return [
-        Cell(row.date.isoformat() if row.date else ""),
+        Cell(row.day.isoformat() if row.day else ""),
         Cell(one_line(row.path)),
         Cell(f"{len(hit.spans):,}"),
         Cell(str(around), hit=(start, start + len(around.middle))),

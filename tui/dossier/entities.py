@@ -11,15 +11,15 @@ from tui.linking.decisions import Base, Group
 from tui.linking.keys import Keys
 from tui.model import Kind, Origin
 
-_COUNTS = """
-    SELECT count(*), count(DISTINCT m.document), min(d.date), max(d.date)
-    FROM mention m JOIN document d ON d.id = m.document WHERE m.entity = ?"""
-# When a file was last written says nothing of when somebody held an office.
-_ROLES = """
-    INSERT INTO role SELECT :id, role, count(*), min(day), max(day) FROM (
-        SELECT m.role, CASE json_extract(d.origins, '$.date') WHEN :modified THEN NULL ELSE d.date END AS day
-        FROM mention m JOIN document d ON d.id = m.document
-        WHERE m.entity = :id AND m.role != '') GROUP BY role"""
+# When a file was last written says nothing of when somebody was named, or held an office.
+_NAMED = """
+    SELECT m.document, m.role, CASE json_extract(d.origins, '$.date') WHEN :modified THEN NULL ELSE d.date END
+        AS day
+    FROM mention m JOIN document d ON d.id = m.document WHERE m.entity = :id"""
+_COUNTS = f"SELECT count(*), count(DISTINCT document), min(day), max(day) FROM ({_NAMED})"
+_ROLES = f"""
+    INSERT INTO role SELECT :id, role, count(*), min(day), max(day) FROM ({_NAMED} AND m.role != '')
+    GROUP BY role"""
 
 
 class Entities:
@@ -95,7 +95,8 @@ class Entities:
 
     def _count(self, number: int, group: Group, surfaces: Mapping[str, int]) -> None:
         ask = self._connection.execute
-        mentions, documents, first, last = ask(_COUNTS, (number,)).fetchone()
+        named = {"id": number, "modified": Origin.MODIFIED.value}
+        mentions, documents, first, last = ask(_COUNTS, named).fetchone()
         if not mentions:
             self._remove(number)
             return
@@ -113,7 +114,7 @@ class Entities:
             [(number, text, count) for text, count in surfaces.items()],
         )
         ask("DELETE FROM role WHERE entity = ?", (number,))
-        ask(_ROLES, {"id": number, "modified": Origin.MODIFIED.value})
+        ask(_ROLES, named)
         self._renewed.add(number)
 
     def _rename(self, number: int, group: Group) -> None:

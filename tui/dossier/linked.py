@@ -19,9 +19,9 @@ _BY_DATE = """
     SELECT d.id, a.text, x.completed FROM document d
     JOIN article a ON a.document = d.id JOIN extraction x ON x.document = d.id
     ORDER BY d.date IS NULL, d.date, d.path"""
-# Each article's day, and the same unless only the file's time gave it.
+# Each article's day; when a file was last written says nothing of whom it names.
 _DATES = """
-    SELECT id, date, CASE json_extract(origins, '$.date') WHEN ? THEN NULL ELSE date END FROM document"""
+    SELECT id, CASE json_extract(origins, '$.date') WHEN ? THEN NULL ELSE date END FROM document"""
 _TOLD_EVERY = 256
 _ROWS_AT_ONCE = 10_000
 # A reason that is written twice costs a row, not a mistake; all that ever were would cost memory.
@@ -41,8 +41,8 @@ class _Tally:
     surfaces: Counter[str] = field(default_factory=Counter)
     roles: dict[str, tuple[int, str | None, str | None]] = field(default_factory=dict)
 
-    def count(self, document: int, date: str | None, told: str | None, surface: str, role: str) -> None:
-        """Count one mention; *told* is the day that the article gives itself, not its file's time."""
+    def count(self, document: int, date: str | None, surface: str, role: str) -> None:
+        """Count one mention; *date* is the day that the article gives itself, not its file's time."""
         self.mentions += 1
         self.surfaces[surface] += 1
         if document != self.last_document:
@@ -54,7 +54,7 @@ class _Tally:
             self.last = date
         if role:
             seen, first, last = self.roles.get(role, (0, None, None))
-            self.roles[role] = (seen + 1, first or told, told or last)
+            self.roles[role] = (seen + 1, first or date, date or last)
 
 
 def write(
@@ -153,18 +153,16 @@ def _write_mentions(
     linking: Linked,
     tallies: dict[str, _Tally],
 ) -> None:
-    dates = {
-        number: (date, told) for number, date, told in connection.execute(_DATES, (Origin.MODIFIED.value,))
-    }
+    dates = dict(connection.execute(_DATES, (Origin.MODIFIED.value,)).fetchall())
     reasons: dict[tuple[Rule, str], int] = {}
     fresh: list[tuple[int, str, str]] = []
     number = 0
     rows: list[tuple[int, int, int, int, int, float, str]] = []
     for page, links in linking.links():
-        date, told = dates[page.document]
+        date = dates[page.document]
         for mention, made in zip(page.mentions, links, strict=True):
             tally = tallies[made.entity]
-            tally.count(page.document, date, told, mention.surface, mention.role)
+            tally.count(page.document, date, mention.surface, mention.role)
             reason = reasons.get((made.rule, made.evidence))
             if reason is None:
                 number += 1

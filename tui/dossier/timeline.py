@@ -50,6 +50,12 @@ class Entry:
         found = span(self.value)
         return found.precision if found else Precision.LONGER
 
+    @property
+    def days(self) -> int:
+        """How many days its value covers; 0 where that is open."""
+        found = span(self.value)
+        return (found.last - found.first).days + 1 if found else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -102,7 +108,7 @@ def timeline(
         dated, undated = _events(store, actor, place, type_, words)
         if type_ is None:
             dated += _sentences(store, [entity for entity in (actor, place) if entity], words, dated)
-    dated.sort(key=lambda entry: (entry.day, -entry.precision, not entry.event))
+    dated.sort(key=lambda entry: (entry.day, -entry.days, not entry.event))
     return Timeline(tuple(dated), tuple(undated))
 
 

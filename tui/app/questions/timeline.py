@@ -338,5 +338,7 @@ def _bucket(entry: Entry, scale: Scale) -> str:
             return f"{entry.value[5:]} {first.year}"
         return f"{_SEASONS.get(first.month, '')} {first.year}".strip()
     if precision is Precision.YEAR:
+        if found.precision is not Precision.YEAR:
+            return str(first.year)
         return str(first.year) if found.last.year == first.year else f"{first.year} – {found.last.year}"
     return f"{first.year} – {found.last.year}"
