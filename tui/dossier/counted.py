@@ -77,7 +77,7 @@ _JOINED = word_set(
 )
 _PARTAKERS = word_set("strikers protesters protestors demonstrators marchers rioters participants attendees")
 _NO_HEADS = word_set(
-    "january february march april may june july august september october november december day days week "
+    "s january february march april may june july august september october november december day days week "
     "weeks month months year years hour hours minute minutes time times of in to and or the a an on at by "
     "more than about some almost nearly least percent years-old am pm decades centuries "
     "dollars dlrs euros pounds cents cts pence yen francs marks rupees dinars points pct mln bln shares "

@@ -21,7 +21,6 @@ from tui.dossier.records import DateRow
 from tui.dossier.store import Store
 from tui.dossier.within import akin, inside
 from tui.extraction.sentences import sentence_spans
-from tui.extraction.words import word_set
 from tui.model import EventType, Kind, Modality
 from tui.text import fold, one_line
 
@@ -70,7 +69,7 @@ _MOST_DAYS = 7
 _MOST_VALUES = 4
 """Reports that tell more values of things than this tell of many alike, such as the sales of a season."""
 _NEAR = 60
-"""Code points between a trigger and money or a time that belong to it."""
+"""Code points between a trigger and what is counted with it; more where a clause ends."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _UNREAL = (Modality.HYPOTHETICAL, Modality.DENIED)
 
@@ -170,14 +169,11 @@ def _belongs(count: Count, sentence: _Sentence, event_id: int, here: Sequence[Tr
     mine = [one for one in mine if start <= one.start - sentence.start < end]
     if count.about.endswith(IN_PRISON):
         return any(one.type in _COURTS for one in mine)
-    if count.about in _MEASURES:
-        return bool(mine) and _apart(count, sentence, mine) <= _NEAR
-    return bool(mine)
-
-
-_MEASURES = word_set(
-    "years months weeks days hours dollars euros pounds dinars rupees yen francs marks roubles lire"
-)
+    if count.about == TOOK_PART:
+        return bool(mine)
+    # What matches are reported with are figures of many games.
+    mine = [one for one in mine if one.type is not EventType.CONTEST]
+    return bool(mine) and _apart(count, sentence, mine) <= _NEAR
 
 
 def _beside(store: Store, count: Count, event_id: int, here: Sequence[Trigger]) -> bool:
