@@ -64,6 +64,7 @@ _NO_COUNT = re.compile(
     r"\s*(?:%|per\s?cent\b|(?:am|pm|a\.m\.|p\.m\.|o['’]clock)\b|[:/]\d|(?:st|nd|rd|th|s)\b|[-–]year)",
     re.IGNORECASE,
 )
+_JOINED_ON = re.compile(r"-\w")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _PEOPLE = word_set(
     "people persons civilians others more men women soldiers policemen police officers troops children "
@@ -93,7 +94,9 @@ _QUALITIES = re.compile(
 )
 _REACH = 5
 """How many words after a number its counted thing may stand, and how many before it a verb."""
-_BREAKS = word_set("in at on as by after from when while that with for since than but if because near")
+_BREAKS = word_set(
+    "in at on as by after from when while that with for since than but against if because near"
+)
 """Words at which the counted thing is over."""
 
 _CLAUSE = re.compile(r"[;:]\s|[—–]|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|after)\s", re.I)
@@ -222,6 +225,12 @@ def _about(text: str, match: re.Match[str], end: int) -> tuple[str, int, int]:
     lead = re.split(r"[,;:.]", text[max(0, match.start() - 40) : match.start()])[-1]
     before = [word.lower() for word in _WORD.findall(lead)]
     thing, stop, verb = _thing(after, before[-_REACH:], text, end)
+    # "6.7-strength quake killed", "dies at 77".
+    of_people = thing in CASUALTIES or thing == TOOK_PART
+    if of_people and ("." in match.group() or _JOINED_ON.match(text, end)):
+        return "", start, end
+    if verb and verb != "toll" and before[-1:] == ["at"]:
+        return "", start, end
     begin = text.lower().rfind(verb, 0, start) if verb else start
     return thing, begin, max(stop, end)
 
@@ -260,6 +269,8 @@ def _thing(
     if not head or head in _PEOPLE:
         alone = not after or after[0][0] in _BREAKS or after[0][0] == "and"
         for word in reversed(before):
+            if word in ("and", "age", "aged"):
+                break
             for name, words in CASUALTIES.items():
                 if word in words and (head or alone):
                     return name, stop, word
