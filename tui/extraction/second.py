@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from tui.extraction.casing import is_verb
 from tui.extraction.gazetteer import Gazetteer, load_gazetteer
+from tui.extraction.grounds import is_place_here
 from tui.extraction.lexicon import KINDS, PARTICLES, ROLE_WEIGHT, Lexicon, family_name, first_word, name_key
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import paragraph_of, paragraph_starts
@@ -101,6 +102,7 @@ class _Document:
         ]
         self._found = [part for mention in whole for part in self._split(mention)]
         self._families = _families(self._found)
+        self._introductions: dict[str, int] = {}
         demonyms = self._gazetteer.demonyms
         self._called = {m.surface for m in self._found if m.surface in demonyms and m.kind is Kind.PERSON}
 
@@ -317,6 +319,8 @@ class _Document:
         if has_role or kind not in KINDS:
             return kind
         votes = self._lexicon.votes.get(key, (0, 0, 0))
+        if self._is_grounded(key, start):
+            return Kind.PLACE
         if key.lower() in self._gazetteer.nations and not (kind is Kind.PERSON and self._may_bear(key)):
             state = not _STATES.isdisjoint(key.lower().split())
             team = (
@@ -354,6 +358,41 @@ class _Document:
             return True
         before = self._text[max(0, start - 20) : start].lower().split()
         return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _SETTLEMENTS
+
+    def _is_grounded(self, key: str, start: int) -> bool:
+        """Whether a name that persons bear, too, means the place here.
+
+        It does where it stands as only places do, and in the lines around such a place until somebody of that
+        name is named in full: reports introduce whom they are about.
+        """
+        if key.lower() not in self._gazetteer.countries:
+            return False
+        if key not in self._families and not self._lexicon.families.get(key, 0):
+            return False
+        if is_place_here(self._text, start, start + len(key), self._gazetteer):
+            return True
+        if start >= self._introduced(key):
+            return False
+        first = self._text.rfind("\n", 0, start) + 1
+        last = self._text.find("\n", start)
+        line = re.compile(rf"\b{re.escape(key)}\b", re.IGNORECASE)
+        return any(
+            is_place_here(self._text, match.start(), match.end(), self._gazetteer)
+            for match in line.finditer(self._text, first, last if last >= 0 else len(self._text))
+        )
+
+    def _introduced(self, key: str) -> int:
+        """Return where the first person called *key* is named in full; the text's end if nobody is."""
+        if key not in self._introductions:
+            full = (
+                mention.start
+                for mention in self._found
+                if mention.kind is Kind.PERSON
+                and (family := family_name(mention.surface)) is not None
+                and name_key(family) == key
+            )
+            self._introductions[key] = min(full, default=len(self._text))
+        return self._introductions[key]
 
     def _is_listed(self, key: str) -> bool:
         lists, lower = self._gazetteer, key.lower()
