@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.dossiers import indexed, opened, write
+from tui.dossier.claims import Claim
 from tui.dossier.counted import clause, counted
-from tui.dossier.disagreements import Disagreement, Sort, disagreements, snippet
+from tui.dossier.disagreements import Disagreement, Sort, _all_near, disagreements, snippet
 from tui.dossier.events import tellings
 from tui.dossier.within import akin, inside
 
@@ -291,6 +292,12 @@ def test_a_town_and_its_county_are_no_two_places(tmp_path: Path) -> None:
     assert values(one, Sort.PLACE) == {}
     other = told_by(tmp_path / "other", "flood", towns.format("Keswick"), towns.format("Ipswich"))
     assert values(other, Sort.PLACE) == {"": ["Keswick", "Ipswich"]}
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), [("masum", "massoum", True), ("lohan", "lilo", False)])
+def test_a_nickname_is_no_other_spelling(one: str, other: str, alike: bool) -> None:
+    claims = [Claim(value, value, document, 0, 1) for document, value in enumerate((one, other))]
+    assert _all_near(claims) is alike
 
 
 def test_two_places_of_a_meeting_are_told_although_one_is_shared(tmp_path: Path) -> None:

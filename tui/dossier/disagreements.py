@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
 from tui.dossier.calendar import Precision, span
 from tui.dossier.claims import Claim, any_alone, differ, once, rounded, without_floors
 from tui.dossier.counted import CASUALTIES, IN_PRISON, TOOK_PART, Count, clause, counted
@@ -71,6 +73,8 @@ _MOST_VALUES = 4
 _NEAR = 60
 """Code points between a trigger and what is counted with it; more where a clause ends."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_ALIKE = 60
+"""The similarity, of 100, that two spellings of one name have at least: "masum" and "massoum" have 67."""
 _UNREAL = (Modality.HYPOTHETICAL, Modality.DENIED)
 
 
@@ -369,5 +373,6 @@ def _spellings(store: Store, sentences: Iterable[_Sentence]) -> list[Disagreemen
 
 
 def _all_near(claims: Sequence[Claim]) -> bool:
-    """Say whether the values begin alike: "Saddam" for "Hussein" is no other spelling."""
-    return len({claim.value[:1] for claim in claims}) == 1
+    """Say whether the values are spelled alike: neither "Saddam" nor a nickname is a spelling of "Hussein"."""
+    values = {claim.value for claim in claims}
+    return all(fuzz.ratio(one, other) >= _ALIKE for one in values for other in values)
