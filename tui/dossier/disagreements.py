@@ -373,6 +373,6 @@ def _spellings(store: Store, sentences: Iterable[_Sentence]) -> list[Disagreemen
 
 
 def _all_near(claims: Sequence[Claim]) -> bool:
-    """Say whether the values are spelled alike: neither "Saddam" nor a nickname is a spelling of "Hussein"."""
+    """Say whether the values are spelled alike: "Saddam" or a nickname is none of "Hussein"."""
     values = {claim.value for claim in claims}
     return all(fuzz.ratio(one, other) >= _ALIKE for one in values for other in values)
