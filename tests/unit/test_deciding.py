@@ -103,7 +103,8 @@ def test_two_are_one_everywhere_and_two_again() -> None:
     row = desk.store.entity_by_key(_C)
     assert row is not None
     assert (row.mentions, dict(row.surfaces)["Omar Kareem"]) == (4, 1)
-    assert desk.store.entity_by_key(_D) is None
+    # Who asks for the other finds whom it is with now.
+    assert desk.store.entity_by_key(_D) == row
     found = desk.store.mention_at(*desk.at(3, 1))
     assert found is not None
     assert found.evidence == "you said: Omar Karim is the same as Omar Kareem"
