@@ -8,6 +8,7 @@ from rich.text import Text
 from tests.app.conftest import Desk, OpenApp
 from tests.app.test_connecting import follow
 from tests.app.test_finding import picker
+from tests.app.test_following import entity_named
 from tui.app.questions.concordance import Lines
 from tui.app.widgets.listing import RowState
 from tui.dossier.place import Dossier
@@ -86,6 +87,14 @@ async def test_the_lines_are_copied_as_they_stand(desk: Desk, monkeypatch: pytes
     assert len(lines) == active.mentions
     assert all("Fabius" in line and line.endswith(")") and "(20" in line for line in lines)
     assert f"Copied {len(lines)}" in str(picker(desk).keys.render())
+
+
+async def test_of_no_lines_there_is_nothing_to_copy(desk: Desk) -> None:
+    desk.reader.follow(entity_named(desk, "Nouri al-Maliki"))
+    await desk.press("C")
+    await desk.type("quincunx")
+    await desk.press("ctrl+y")
+    assert str(picker(desk).keys.render()) == "There is nothing to copy"
 
 
 async def test_without_anyone_it_says_what_to_do(desk: Desk) -> None:

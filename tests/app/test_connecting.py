@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from rich.text import Text
 
 from tests.app.conftest import Desk, OpenApp
@@ -106,6 +107,47 @@ async def test_the_matrix_is_symmetric_and_leads_to_a_person(desk: Desk) -> None
             assert rows.shade(one, other) == rows.shade(other, one)
     await desk.press("down", "enter")
     assert desk.reader.active is not None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_every_cell_of_the_matrix_can_be_brought_into_view(
+    sample_copy: Dossier, open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with open_app(sample_copy, size) as desk:
+        await desk.press("W")
+        rows = picker(desk).rows.source
+        assert isinstance(rows, MatrixRows)
+        seen: set[int] = set()
+        for _ in range(len(rows)):
+            head, numbers = str(picker(desk).strip.render()).split("\n")
+            columns = [int(numbers[at : at + 2]) for at in range(31, len(numbers) - 1, 2)]
+            assert "░ to ¼" in head
+            line = picker(desk).rows.render_line(0).text
+            seen |= set(columns)
+            for at, column in enumerate(columns):
+                cell = line[31 + 2 * at : 33 + 2 * at]
+                assert cell.strip(" ") == "╲" if column == 1 else cell == cell[0] * 2, (line, column)
+            if len(rows) in columns:
+                break
+            await desk.press("right")
+        assert seen == set(range(1, len(rows) + 1))
+        await desk.press(*["left"] * 20)
+        assert picker(desk).rows.render_line(0).text[31:33].strip() == "╲"
+
+
+async def test_a_filter_leaves_rows_and_columns_of_the_matrix(desk: Desk) -> None:
+    await desk.press("W")
+    await desk.type("al-")
+    rows = picker(desk).rows.source
+    assert isinstance(rows, MatrixRows)
+    strip = str(picker(desk).strip.render()).split("\n")[1]
+    numbers = [strip[at : at + 2].strip() for at in range(31, len(strip) - 1, 2)]
+    assert 1 < len(numbers) <= len(rows)
+    shown = [str(picker(desk).rows.render_line(at).text)[1:4].strip() for at in range(len(rows))]
+    assert numbers == shown[: len(numbers)]
+    # The keys belong to the line again where all is in view.
+    await desk.press("left", "x")
+    assert picker(desk).typed.value == "alx-"
 
 
 async def test_who_is_new_since_the_last_visit(sample_copy: Dossier, open_app: OpenApp) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tests.app.conftest import Desk
+import pytest
+
+from tests.app.conftest import Desk, OpenApp
 from tui.app.screens.picker import Picker
+from tui.dossier.place import Dossier
 from tui.model import Kind
 
 
@@ -163,3 +166,29 @@ async def test_the_cast_of_the_whole_dossier(desk: Desk) -> None:
     assert len(desk.reader.members) > here
     await desk.press("A")
     assert len(desk.reader.members) == here
+
+
+@pytest.mark.parametrize("keys", ["C", "c", "r", "B", "L", "t", "f", "F", "s", "H", "O", "W", "i"])
+@pytest.mark.parametrize("width", [60, 80])
+async def test_nothing_is_cut_short_in_a_small_terminal(
+    sample_copy: Dossier, open_app: OpenApp, keys: str, width: int
+) -> None:
+    async with open_app(sample_copy, (width, 24)) as desk:
+        await desk.press("f")
+        await desk.type("maliki")
+        await desk.press("enter", keys)
+        shown = picker(desk)
+        foot = str(shown.keys.render())
+        assert len(foot) <= width - 2
+        entries = foot.split("   ")
+        assert entries[0].startswith("enter ")
+        question = shown.state.question
+        dials = [f"{key} {label}" for key, label in getattr(question, "dials", ())]
+        known = {"↑ ↓ choose", "esc close", "ctrl+y copy", "shift+↑ ↓ scroll the preview", *dials}
+        assert set(entries[1:]) <= known
+        assert width < 80 or set(dials) <= set(entries)
+        said = shown.typed.placeholder
+        assert len(said) <= shown.typed.size.width
+        assert said or shown.typed.size.width < len("filter")
+        rest = question.placeholder.removeprefix(said)
+        assert said == "filter" or rest == "" or rest[0] in ":;," or rest.startswith("  ")

@@ -19,7 +19,7 @@ async def test_a_bookmark_is_shown_listed_and_taken_away(desk: Desk) -> None:
     await desk.press("full_stop", "b")
     assert [note.sort for note in desk.reader.notes.all()] == [Sort.BOOKMARK]
     assert desk.reader.notes.all()[0].anchor.quote == desk.under_cursor
-    assert len(desk.reader.article._noted) == 1
+    assert list(desk.reader.article._noted.values()) == ["▸"]
     before = desk.reader.article.cursor
     await desk.press("J", "B", "enter")
     assert desk.app.screen is desk.reader
@@ -28,7 +28,7 @@ async def test_a_bookmark_is_shown_listed_and_taken_away(desk: Desk) -> None:
     desk.reader.article.set_cursor(before)
     await desk.press("b")
     assert desk.reader.notes.all() == ()
-    assert desk.reader.article._noted == frozenset()
+    assert desk.reader.article._noted == {}
 
 
 async def test_a_note_of_several_lines_is_written_found_edited_and_deleted(desk: Desk) -> None:
@@ -41,6 +41,7 @@ async def test_a_note_of_several_lines_is_written_found_edited_and_deleted(desk:
     note = desk.reader.notes.all()[0]
     assert note.text == "quincunx here\nagain"
     assert note.about
+    assert list(desk.reader.article._noted.values()) == ["✎"]
     await desk.press("s")
     await desk.type("quincunx")
     assert "1 note" in str(picker(desk).count.render())

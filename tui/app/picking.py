@@ -85,6 +85,14 @@ class Charted(Protocol):
 
 
 @runtime_checkable
+class Sideways(Protocol):
+    """Answers that may be wider than there is room."""
+
+    def sideways(self, by: int) -> bool:
+        """Show what stands further right, left if *by* is negative; False if all of it is in view anyway."""
+
+
+@runtime_checkable
 class Adjustable(Protocol):
     """A question with keys that change what is asked, beside what is typed."""
 

@@ -16,7 +16,8 @@ from tui.dossier.notes import Kept, Note, Notes, Sort, in_order, names_of, place
 from tui.dossier.store import Store
 from tui.text import fold, one_line, printable
 
-SIGNS = {Sort.BOOKMARK: "▸", Sort.NOTE: NOTED, Sort.MARK: "'"}
+SIGNS = {Sort.NOTE: NOTED, Sort.BOOKMARK: "▸", Sort.MARK: "'"}
+"""What stands before each in the list, and in the margin of the article."""
 
 
 @dataclass(slots=True)

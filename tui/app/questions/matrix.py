@@ -22,6 +22,7 @@ _PEOPLE = 40
 _SHADES = " ░▒▓█"
 _NAME = 26
 _NUMBER = 3
+_LEGEND = "documents shared: ░ to ¼  ▒ to ½  ▓ to ¾  █ more"
 
 
 @dataclass(slots=True)
@@ -32,9 +33,10 @@ class Matrix:
     placeholder: str = "type to filter: a name"
 
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
-        """Return a row for each person whose name holds all words of *query*."""
-        people = heaviest(asking, Kind.PERSON, _PEOPLE)
-        shared = shared_documents(asking, [row.id for row in people])
+        """Return a row and a column for each person whose name holds all words of *query*."""
+        with asking.snapshot():
+            people = heaviest(asking, Kind.PERSON, _PEOPLE)
+            shared = shared_documents(asking, [row.id for row in people])
         words = fold(query).split()
         shown = [place for place, row in enumerate(people) if all(word in fold(row.name) for word in words)]
         return MatrixRows(people, shown, shared, palette)
@@ -49,7 +51,7 @@ class Matrix:
 
 
 class MatrixRows:
-    """The rows of the matrix; its columns are the same people, by number."""
+    """The rows of the matrix; its columns are the same people, by number, as many as there is room for."""
 
     height = 1
 
@@ -61,6 +63,8 @@ class MatrixRows:
         palette: Palette,
     ) -> None:
         self._people, self._shown, self._shared, self._palette = people, shown, shared, palette
+        self._first = 0
+        self._room = 1
 
     def __len__(self) -> int:
         return len(self._shown)
@@ -78,14 +82,24 @@ class MatrixRows:
         name = fit(row.name, min(_NAME, width // 2))
         name.pad_right(max(0, min(_NAME, width // 2) - name.cell_len + 1))
         line.append_text(name)
-        for other in range((width - line.cell_len) // 2):
-            if other >= len(self._people):
-                break
+        self._room = max(1, (width - line.cell_len) // 2)
+        for other in self._columns():
             if other == place:
                 line.append("╲ ", self._palette.dim)
             else:
                 line.append(_SHADES[self.shade(place, other)] * 2, style)
         return line
+
+    def _columns(self) -> Sequence[int]:
+        """Return the places of the people whose columns are in view."""
+        first = max(0, min(self._first, len(self._shown) - self._room))
+        return self._shown[first : first + self._room]
+
+    def sideways(self, by: int) -> bool:
+        """Show the columns further right, or left, half of what is in view at a time."""
+        last = max(0, len(self._shown) - self._room)
+        self._first = max(0, min(self._first + by * max(1, self._room // 2), last))
+        return bool(last)
 
     def shade(self, one: int, other: int) -> int:
         """Return how much two share, from 0 to 4: Ochiai's coefficient of their documents, in quarters."""
@@ -96,12 +110,18 @@ class MatrixRows:
         return max(1, min(4, math.ceil(4 * both / math.sqrt(mine.documents * theirs.documents))))
 
     def strip(self, index: int | None, width: int) -> Text:
-        """Return the numbers of the columns above the rows' shades."""
+        """Return what the shades mean, and the numbers of the columns above the rows' shades."""
         room = (width // 2 if width >= 100 else width) - 2
         name = min(_NAME, room // 2)
-        strip = Text(" " * (_NUMBER + name + 2), no_wrap=True)
+        self._room = max(1, (room - _NUMBER - name - 1) // 2)
+        columns = self._columns()
+        strip = Text(f" {_LEGEND}", self._palette.dim, no_wrap=True)
+        if len(columns) < len(self._shown):
+            first = self._shown.index(columns[0]) + 1
+            strip.append(f" · ← → columns, {first}–{first + len(columns) - 1} of {len(self._shown)}")
+        strip.append("\n" + " " * (_NUMBER + name + 2))
         picked = self._shown[index] if index is not None and index < len(self._shown) else -1
-        for place in range(min(len(self._people), max(0, (room - _NUMBER - name - 1) // 2))):
+        for place in columns:
             strip.append(
                 f"{(place + 1) % 100:<2}", self._palette.accent if place == picked else self._palette.dim
             )

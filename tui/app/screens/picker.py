@@ -5,11 +5,13 @@ Answers are looked up in a worker, so typing never waits; the picker can be reop
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 from textwrap import wrap
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
@@ -27,6 +29,7 @@ from tui.app.picking import (
     Copied,
     Excerpt,
     PickerState,
+    Sideways,
     Wide,
     Worded,
 )
@@ -39,6 +42,9 @@ from tui.model import PersonaeError
 from tui.text import one_line
 
 _COPY = "ctrl+y"
+_CHOOSE = "↑ ↓ choose"
+_PARTS = re.compile(r"[:;,]|  ")
+"""Where what may be typed can be cut short."""
 
 
 class Picker(ModalScreen[Choice | None]):
@@ -131,13 +137,17 @@ class Picker(ModalScreen[Choice | None]):
         question = self.state.question
         self.heading.update(Text(question.title))
         dials = question.dials if isinstance(question, Adjustable) else ()
-        shown = "".join(f"   {key} {label}" for key, label in dials)
         enter = question.enter if isinstance(question, Worded) else "go there"
+        keys = [f"enter {enter}", _CHOOSE, "esc close", *(f"{key} {label}" for key, label in dials)]
         if isinstance(self._answers, Copied):
-            shown += f"   {_COPY} copy"
-        self.keys.update(
-            Text(f"enter {enter}   ↑ ↓ choose   esc close{shown}   shift+↑ ↓ scroll the preview")
-        )
+            keys.append(f"{_COPY} copy")
+        keys.append("shift+↑ ↓ scroll the preview")
+        self.keys.update(Text("   ".join(_fitting(keys, self.size.width - 2))))
+        self.call_after_refresh(self._fit_placeholder)
+
+    def _fit_placeholder(self) -> None:
+        """Say as much of what may be typed as there is room for."""
+        self.typed.placeholder = _fitting_words(self.state.question.placeholder, self.typed.size.width)
 
     def _turn(self, key: str) -> bool:
         """Change what is asked by one of the question's own keys; False if it is none of them."""
@@ -153,6 +163,15 @@ class Picker(ModalScreen[Choice | None]):
         self._ask()
         return True
 
+    def _sideways(self, key: str) -> bool:
+        """Show what stands beside the rows in view; False if there is nothing, and the key is the line's."""
+        by = {"left": -1, "right": 1}.get(key, 0)
+        if not by or not isinstance(self._answers, Sideways) or not self._answers.sideways(by):
+            return False
+        self.rows.refresh_rows()
+        self._draw_strip(self.size.width)
+        return True
+
     def renew(self) -> None:
         """Ask again, for what is asked about has changed."""
         self._ask()
@@ -162,6 +181,9 @@ class Picker(ModalScreen[Choice | None]):
         answers = self._answers
         if not isinstance(answers, Copied):
             return False
+        if not len(answers):
+            self.keys.update("There is nothing to copy")
+            return True
         self.run_worker(lambda: self._fetch(answers), thread=True, exclusive=True, group="copy")
         return True
 
@@ -201,6 +223,7 @@ class Picker(ModalScreen[Choice | None]):
         wide = isinstance(question, Wide) and question.wide
         self.set_class(wide or event.size.width < 100, "-narrow")
         self.set_class(wide, "-wide")
+        self._head()
         self._draw_strip(event.size.width)
 
     @on(Input.Changed, "#picker-input")
@@ -321,7 +344,7 @@ class Picker(ModalScreen[Choice | None]):
             return
         move = self._MOVES.get(event.key)
         if move is None:
-            if self._turn(event.key) or (event.key == _COPY and self._copy()):
+            if self._turn(event.key) or self._sideways(event.key) or (event.key == _COPY and self._copy()):
                 event.stop()
                 event.prevent_default()
             return
@@ -343,3 +366,18 @@ class Picker(ModalScreen[Choice | None]):
             room.scroll_relative(y=lines, animate=False)
         else:
             self.article.scroll_lines(lines)
+
+
+def _fitting(keys: list[str], room: int) -> list[str]:
+    """Return the keys that have room: the last goes first, then what everybody knows, then from the right."""
+    kept = list(keys)
+    while kept and cell_len("   ".join(kept)) > room:
+        kept.remove(_CHOOSE) if len(kept) < len(keys) and _CHOOSE in kept else kept.pop()
+    return kept
+
+
+def _fitting_words(words: str, room: int) -> str:
+    """Return as much of *words*, up to the end of a part, as there is room for."""
+    ends = [len(words), *(match.start() for match in reversed(list(_PARTS.finditer(words))))]
+    ways = [*(words[:end] for end in ends), *(["filter"] if words.startswith("type to filter") else [])]
+    return next((way for way in ways if cell_len(way) <= room), "")

@@ -5,7 +5,7 @@ Paints line by line from a :class:`Layout`; knows marks and offsets, but no stor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -104,8 +104,8 @@ class ArticlePane(TextPage):
         self._hits = SpanIndex()
         self._hit: int | None = None
         self._search_from: int | None = None
-        self._noted: frozenset[int] = frozenset()
-        self._noted_spans: tuple[Span, ...] = ()
+        self._noted: Mapping[int, str] = {}
+        self._signs: tuple[tuple[int, str], ...] = ()
 
     # What is shown
 
@@ -142,7 +142,7 @@ class ArticlePane(TextPage):
         self._headings = SpanIndex(headings)
         self._haystack = None
         self._hits, self._hit, self._search_from = SpanIndex(), None, None
-        self._noted_spans, self._noted = (), frozenset()
+        self._signs, self._noted = (), {}
         self._put_marks(marks)
         self._put_text(text, message)
         self._repaint(ticks=True)
@@ -328,20 +328,21 @@ class ArticlePane(TextPage):
         self._hits, self._hit, self._search_from = SpanIndex(), None, None
         self._repaint(ticks=True)
 
-    def show_noted(self, spans: Sequence[Span]) -> None:
-        """Put a sign in the margin of the lines where *spans*, about which something is kept, begin."""
-        self._noted_spans = tuple(spans)
+    def show_noted(self, signs: Sequence[tuple[int, str]]) -> None:
+        """Put signs in the margin of the lines with their offsets; of two in one line the first stands."""
+        self._signs = tuple(signs)
         self._note_lines()
         self._repaint()
 
     def _note_lines(self) -> None:
         line_of = self._layout_of_text.line_of
-        self._noted = frozenset(line_of(start) for start, _ in self._noted_spans if self.view_width)
+        self._noted = {line_of(start): sign for start, sign in reversed(self._signs) if self.view_width}
 
     # Painting
 
     def _margin(self, line: int) -> Segment | None:
-        return Segment("▸", self._layer("noted")) if line in self._noted else None
+        sign = self._noted.get(line)
+        return Segment(sign, self._layer("noted")) if sign else None
 
     def _inks(self, start: int, end: int) -> Iterator[Ink]:
         """Yield what lies over a line, from the bottom up."""

@@ -44,6 +44,7 @@ class Keeping(Happenings):
         """Show in the margin of the open article where something is kept."""
         if self.open is None or not self.dossier.notes.exists():
             return
+        from tui.app.questions.keepings import SIGNS
         from tui.dossier.notes import placed
 
         try:
@@ -52,8 +53,10 @@ class Keeping(Happenings):
             self.say(str(error))
             return
         document = self.open.id
-        spans = [(one.spot.start, one.spot.end) for one in here if one.spot and one.spot.document == document]
-        self.article.show_noted(spans)
+        spots = [(one.note.sort, one.spot) for one in here if one.spot and one.spot.document == document]
+        # What was written says more than that something was marked.
+        spots.sort(key=lambda pair: list(SIGNS).index(pair[0]))
+        self.article.show_noted([(spot.start, SIGNS[sort]) for sort, spot in spots])
 
     def do_bookmark(self) -> None:
         """Bookmark the place one stands on, or take its bookmark away."""

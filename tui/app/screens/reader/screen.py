@@ -329,6 +329,7 @@ class ReaderScreen(Selecting):
             self.say(event.words)
         if event.changed:
             self.take_in()
+            self.renew_top()
         elif not self.ids:
             self._show_nothing()
         elif self._asked and not event.words:
