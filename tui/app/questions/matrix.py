@@ -22,6 +22,8 @@ _PEOPLE = 40
 _SHADES = " ░▒▓█"
 _NAME = 26
 _NUMBER = 3
+_BESIDE = 100
+"""Cells of a screen from which on the preview stands beside the rows, which have half of it."""
 _LEGEND = "documents shared: ░ to ¼  ▒ to ½  ▓ to ¾  █ more"
 
 
@@ -64,6 +66,7 @@ class MatrixRows:
     ) -> None:
         self._people, self._shown, self._shared, self._palette = people, shown, shared, palette
         self._first = 0
+        # So many columns the strip above the rows has room for; they keep to it.
         self._room = 1
 
     def __len__(self) -> int:
@@ -82,7 +85,6 @@ class MatrixRows:
         name = fit(row.name, min(_NAME, width // 2))
         name.pad_right(max(0, min(_NAME, width // 2) - name.cell_len + 1))
         line.append_text(name)
-        self._room = max(1, (width - line.cell_len) // 2)
         for other in self._columns():
             if other == place:
                 line.append("╲ ", self._palette.dim)
@@ -111,7 +113,7 @@ class MatrixRows:
 
     def strip(self, index: int | None, width: int) -> Text:
         """Return what the shades mean, and the numbers of the columns above the rows' shades."""
-        room = (width // 2 if width >= 100 else width) - 2
+        room = (width + 2) // 2 - 2 if width + 2 >= _BESIDE else width
         name = min(_NAME, room // 2)
         self._room = max(1, (room - _NUMBER - name - 1) // 2)
         columns = self._columns()
