@@ -14,7 +14,7 @@ from pathlib import Path
 from tui.dossier.faults import ExplainingConnection, explained
 from tui.model import PersonaeError
 
-VERSION = 10
+VERSION = 11
 """Raised with every change of the tables or of what extraction and linking put in them."""
 
 _PATIENCE = 30.0
