@@ -174,3 +174,8 @@ def test_a_parent_with_its_legal_form_is_not_its_part(order: str) -> None:
     linked = Linked(f"{order} {{Norvik Energy}} fell.", "{Norvik} and {Norvik Energy} met.")
     assert linked.entity(0, "Norvik AG") is linked.entity(1, "Norvik")
     assert linked.entity(0, "Norvik Energy") is not linked.entity(1, "Norvik")
+
+
+def test_a_common_word_is_short_for_no_body_that_everybody_knows() -> None:
+    linked = Linked("The {United Nations} saw {Leeds United} win. {United} scored.")
+    assert linked.entity(0, "United").name == "Leeds United"

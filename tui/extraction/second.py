@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from tui.extraction.casing import is_verb
+from tui.extraction.clubs import clubs
 from tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from tui.extraction.grounds import is_place_here
 from tui.extraction.lexicon import KINDS, PARTICLES, ROLE_WEIGHT, Lexicon, family_name, first_word, name_key
@@ -80,7 +81,8 @@ def complete(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tupl
         result = document.complete()
         if document.settled(result):
             break
-    return sides(text, result, _lists()[0])
+    gazetteer = _lists()[0]
+    return clubs(text, sides(text, result, gazetteer), gazetteer)
 
 
 @lru_cache(maxsize=1)

@@ -170,6 +170,9 @@ class Organisations:
                 bearers = [
                     long for long in near if len(long.words) > size and _completes(short.words, long.words)
                 ]
+                if len(bearers) > 1 and _common(short.words):
+                    # The short forms of what everybody knows are known: "United" is no United Nations.
+                    bearers = [long for long in bearers if "".join(long.words) not in _BODY_KEYS]
             if bearers and all(long is bearers[0] for long in bearers):
                 found[short] = bearers[0]
         return found
