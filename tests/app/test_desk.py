@@ -251,6 +251,19 @@ async def test_the_editor_is_opened_at_the_line(desk: Desk, monkeypatch: pytest.
     assert desk.under_cursor.split()[0] in path.read_text(encoding="utf-8").splitlines()[line - 1]
 
 
+async def test_a_page_of_the_help_is_what_is_in_view(desk: Desk) -> None:
+    await desk.press("question_mark")
+    body = desk.app.screen.query_one("#notice-body")
+    page = body.size.height - 1
+    assert page > 12
+    await desk.press("space")
+    assert body.scroll_offset.y == page
+    await desk.press("pagedown", "pageup")
+    assert body.scroll_offset.y == page
+    await desk.press("ctrl+u")
+    assert body.scroll_offset.y == page - page // 2
+
+
 async def test_help_shows_every_action_and_the_palette_opens(desk: Desk) -> None:
     await desk.press("question_mark")
     assert isinstance(desk.app.screen, Notice)

@@ -91,3 +91,14 @@ async def test_a_session_of_an_article_that_is_gone_begins_anew(
     async with open_app(sample_copy) as desk:
         assert desk.reader.open is not None
         assert desk.reader.open.id == desk.reader.ids[0]
+
+
+async def test_a_damaged_session_is_said(sample_copy: Dossier, open_app: OpenApp) -> None:
+    sample_copy.session.write_bytes(b'{"version": 1, "st')
+    async with open_app(sample_copy) as desk:
+        assert desk.status.startswith("Where you left off cannot be told, so this begins anew")
+        assert desk.reader.open is not None
+        await desk.press("j")
+        assert "left off" not in desk.status
+    async with open_app(sample_copy) as desk:
+        assert "left off" not in desk.status

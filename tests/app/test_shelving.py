@@ -24,8 +24,11 @@ async def test_a_star_is_shown_and_lists_the_document(desk: Desk) -> None:
 
 async def test_tags_are_written_and_listed(desk: Desk) -> None:
     await desk.press("T")
-    await desk.type("exile plot")
-    await desk.press("escape")
+    await desk.type("exile")
+    await desk.press("escape", "T")
+    await desk.type(" plot")
+    await desk.press("enter")
+    assert desk.app.screen is desk.reader
     assert desk.reader.shelf.all_tags() == ["exile", "plot"]
     await desk.press("L")
     await desk.type("tag:plot")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tui.app.jumps import JumpList, Position
 from tui.cli.places import at_line
 from tui.dossier.sessions import Session, Stand, keep_session, last_session
+from tui.model import PersonaeError
 
 words = st.text(max_size=12)
 offsets = st.integers(0, 2**32)
@@ -56,7 +57,8 @@ def test_anything_else_in_the_file_is_left_out(
 def test_a_damaged_file_is_no_session(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     file = tmp_path_factory.mktemp("session") / "session.json"
     file.write_bytes(data)
-    assert last_session(file) is None
+    with pytest.raises(PersonaeError, match=r"session\.json \(it is damaged\)"):
+        last_session(file)
 
 
 def test_another_version_is_no_session(tmp_path: Path) -> None:
@@ -64,6 +66,9 @@ def test_another_version_is_no_session(tmp_path: Path) -> None:
     file.write_text('{"version": 2, "stand": {"path": "a.txt"}}')
     assert last_session(file) is None
     assert last_session(tmp_path / "none.json") is None
+    (tmp_path / "folder.json").mkdir()
+    with pytest.raises(PersonaeError, match=r"folder\.json"):
+        last_session(tmp_path / "folder.json")
 
 
 def test_it_is_bounded(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,18 @@ def test_one_line_of_json_for_every_name(run: Run, place: Path) -> None:
     assert "1 of 3 names" in err
     status, out, _ = run("find", "--batch", str(names), "--kind", "place", "--json", "--limit", "1")
     assert all(one["kind"] == "PLACE" for line in out.splitlines() for one in json.loads(line)["found"])
+
+
+def test_names_come_on_standard_input(run: Run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"maliki\nfuad masum\n")))
+    status, out, _ = run("find", "--batch", "-", "--json")
+    assert status == 0
+    assert [json.loads(line)["query"] for line in out.splitlines()] == ["maliki", "fuad masum"]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\n")))
+    status, _, err = run("find", "--batch", "-", "--json")
+    assert status == 2
+    assert "standard input: there is no name in it" in err
+    assert main(["find", "--batch", "-", "-"]) == 2
 
 
 def test_a_table_of_the_best(run: Run, place: Path) -> None:

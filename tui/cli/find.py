@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -57,6 +58,8 @@ def run(request: Request) -> int:
 
 def _run_batch(request: Request, file: Path) -> int:
     """Find every name in the lines of *file*; return 1 if one is nobody's or a file is unreadable."""
+    if str(file) == "-" and "-" in request.paths:
+        raise SourceError("- stands for names or for an article, not for both; name a folder or file, too")
     queries = _queries(file)
     limit = request.limit or (LIMITS[Command.FIND] if request.json else 1)
     kinds = [request.kind] if request.kind else None
@@ -81,17 +84,20 @@ def _run_batch(request: Request, file: Path) -> int:
 
 
 def _queries(file: Path) -> list[str]:
-    """Return the names to find, one a line.
+    """Return the names to find, one a line; those of standard input if *file* is "-".
 
     Raises:
         SourceError: The file cannot be read, or has no name in it.
     """
+    piped = str(file) == "-"
     try:
-        text, _ = decode(file.read_bytes())
+        text, _ = decode(sys.stdin.buffer.read() if piped else file.read_bytes())
     except OSError as error:
         raise SourceError(f"{file}: cannot be read ({error.strerror or error})") from error
     except DecodingError as error:
         raise SourceError(f"{file}: no list of names ({error})") from error
+    if piped:
+        file = Path("standard input")
     queries = [query for part in text.splitlines() if (query := part.strip())]
     if not queries:
         raise SourceError(f"{file}: there is no name in it; write one a line")

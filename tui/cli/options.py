@@ -211,7 +211,7 @@ OPTIONS: Sequence[Option] = (
     Option(
         ("--batch",),
         "batch",
-        "find the name in every line of FILE, instead of QUERY",
+        "find the name in every line of FILE, instead of QUERY; - reads standard input",
         "FILE",
         _file,
         _only(Command.FIND),

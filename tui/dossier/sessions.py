@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from tui.model import PersonaeError
+
 _VERSION = 1
 _JUMPS = 100
 _QUERIES = 20
@@ -60,23 +62,36 @@ class Session:
 
 
 def last_session(file: Path) -> Session | None:
-    """Return the session kept in *file*; None if there is none, or it is damaged or of another version."""
+    """Return the session kept in *file*; None if there is none, or it is of another version.
+
+    Raises:
+        PersonaeError: The file is no session, or cannot be read.
+    """
     try:
-        if file.stat().st_size > _LONGEST:
-            return None
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        if not isinstance(kept, dict) or kept.get("version") != _VERSION:
-            return None
-        return Session(
-            stand=_stand(kept.get("stand")),
-            order=_text(kept.get("order")),
-            whole_cast=kept.get("whole_cast") is True,
-            zoomed=kept.get("zoomed") is True,
-            jumps=tuple(stand for one in _list(kept.get("jumps"))[-_JUMPS:] if (stand := _stand(one))),
-            queries=_texts(kept.get("queries")),
-        )
-    except (OSError, ValueError, RecursionError):
+        long = file.stat().st_size > _LONGEST
+        kept = None if long else json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise _unusable(file, error.strerror or str(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise _unusable(file, "it is damaged") from error
+    if not isinstance(kept, dict) or not isinstance(kept.get("version"), int):
+        raise _unusable(file, "it is damaged")
+    if kept["version"] != _VERSION:
+        return None
+    return Session(
+        stand=_stand(kept.get("stand")),
+        order=_text(kept.get("order")),
+        whole_cast=kept.get("whole_cast") is True,
+        zoomed=kept.get("zoomed") is True,
+        jumps=tuple(stand for one in _list(kept.get("jumps"))[-_JUMPS:] if (stand := _stand(one))),
+        queries=_texts(kept.get("queries")),
+    )
+
+
+def _unusable(file: Path, reason: str) -> PersonaeError:
+    return PersonaeError(f"Where you left off cannot be told, so this begins anew: {file} ({reason})")
 
 
 def keep_session(file: Path, session: Session) -> None:

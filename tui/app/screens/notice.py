@@ -20,8 +20,10 @@ class Notice(ModalScreen[None]):
         Binding("escape,q,enter", "dismiss", "close", show=False),
         Binding("j,down", "scroll(1)", "down", show=False),
         Binding("k,up", "scroll(-1)", "up", show=False),
-        Binding("space,pagedown,ctrl+d", "scroll(10)", "page down", show=False),
-        Binding("pageup,ctrl+u", "scroll(-10)", "page up", show=False),
+        Binding("space,pagedown,ctrl+f", "page(1)", "page down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", show=False),
+        Binding("ctrl+d", "page(0.5)", "half a page down", show=False),
+        Binding("ctrl+u", "page(-0.5)", "half a page up", show=False),
         Binding("G,end", "scroll(100000)", "end", show=False),
         Binding("g,home", "scroll(-100000)", "top", show=False),
     ]
@@ -40,6 +42,10 @@ class Notice(ModalScreen[None]):
             with VerticalScroll(id="notice-body", can_focus=False):
                 yield Static(self.content)
             yield Static(Text(self._foot), id="notice-keys")
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by *pages* of what is in view, a line less so that it can be followed."""
+        self.action_scroll(int(pages * max(1, self.query_one("#notice-body").size.height - 1)))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by *lines*."""

@@ -18,25 +18,40 @@ from tui.model import PersonaeError
 from tui.text import one_line, printable
 
 _KEYS = "esc keep   ctrl+x throw away"
+_KEYS_OF_LINE = "enter keep   ctrl+x throw away"
+
+
+class _Line(TextArea):
+    """A sheet of one line: enter is not for it."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave enter to the screen."""
+        if event.key == "enter":
+            event.prevent_default()
 
 
 class Writing(ModalScreen[None]):
     """Several lines of text, kept when the sheet is left."""
 
-    def __init__(self, about: Text, keep: Callable[[str], None], written: str = "") -> None:
+    def __init__(
+        self, about: Text, keep: Callable[[str], None], written: str = "", *, line: bool = False
+    ) -> None:
         """Open the sheet.
 
         Args:
             about: What the text is about.
             keep: Keeps what was written; a :class:`PersonaeError` of it leaves the sheet open.
             written: What stands there already.
+            line: Only one line is to be written: enter keeps it.
         """
         super().__init__()
         self._about = about
         self._keep = keep
         self._before = printable(written)
-        self.sheet = TextArea(self._before, id="writing-sheet", soft_wrap=True, tab_behavior="focus")
-        self._keys = Static(_KEYS, id="writing-keys")
+        sheet = _Line if line else TextArea
+        self.sheet = sheet(self._before, id="writing-sheet", soft_wrap=True, tab_behavior="focus")
+        self._foot = _KEYS_OF_LINE if line else _KEYS
+        self._keys = Static(self._foot, id="writing-keys")
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about, the sheet, and its keys."""
@@ -52,7 +67,7 @@ class Writing(ModalScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Keep or throw away."""
-        if event.key == "escape":
+        if event.key == "escape" or (event.key == "enter" and isinstance(self.sheet, _Line)):
             event.stop()
             self._leave()
         elif event.key == "ctrl+x":
@@ -65,6 +80,6 @@ class Writing(ModalScreen[None]):
             try:
                 self._keep(self.sheet.text)
             except PersonaeError as error:
-                self._keys.update(Text(f"{one_line(str(error))}\n{_KEYS}"))
+                self._keys.update(Text(f"{one_line(str(error))}\n{self._foot}"))
                 return
         self.dismiss(None)

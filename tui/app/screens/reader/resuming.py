@@ -22,7 +22,10 @@ class Resuming(Keeping):
 
     def begin(self) -> None:
         """Open what the reader begins with; the lists are not loaded yet."""
-        session = None if self.start.fresh else last_session(self.dossier.session)
+        session = None
+        if not self.start.fresh:
+            with self.told():
+                session = last_session(self.dossier.session)
         if session is not None:
             if session.order in set(DocumentOrder) and session.order != DocumentOrder.MENTIONS:
                 self.order = DocumentOrder(session.order)

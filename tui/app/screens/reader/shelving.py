@@ -86,7 +86,7 @@ class Shelving(Resuming):
         known = self.shelf.all_tags()
         if known:
             about.append(f"\nin use: {one_line(' '.join(known))}")
-        self.app.push_screen(Writing(about, keep, " ".join(self.shelf.tags(row))))
+        self.app.push_screen(Writing(about, keep, " ".join(self.shelf.tags(row)), line=True))
 
     def do_shelves(self) -> None:
         """Choose which documents are listed: all, unread, starred, tagged, or what a search finds."""
