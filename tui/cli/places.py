@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.cli.messages import say
-from tui.cli.request import COMMANDS, Request
-from tui.dossier.place import DEFAULT_ENGINE, Dossier, open_dossier
+from tui.cli.request import COMMANDS, Command, Request
+from tui.dossier.place import DEFAULT_ENGINE, Dossier, open_dossier, usual_home
 from tui.model import PersonaeError
 
 _BAD_LINES = 20
@@ -90,6 +90,11 @@ def _paths(request: Request) -> list[Path]:
     for path in paths:
         if not path.expanduser().exists():
             raise PersonaeError(f"{path}: there is no such file or folder{_advice(request, str(path))}")
+    # Whoever asks for an engine, a watch-list or a place for the index asks that of what was named.
+    special = request.index or request.engine or request.watchlist or request.unwatched
+    if len(paths) == 1 and request.command is Command.READ and not special:
+        place = at_line(request.paths[0])
+        return [_folder_with(place[0]) or place[0]] if place else paths
     if paths:
         return paths
     here = Path.cwd()
@@ -99,6 +104,21 @@ def _paths(request: Request) -> list[Path]:
     from tui.sources import sample_folder
 
     return [sample_folder()]
+
+
+def _folder_with(file: Path) -> Path | None:
+    """Return the nearest folder around *file* that has an index with it: what was decided there counts."""
+    from tui.dossier.store import Store, is_complete
+
+    for folder in file.parents:
+        database = usual_home([folder]) / "index.sqlite"
+        if not database.is_file() or not is_complete(database):
+            continue
+        with Store(database) as store:
+            row = store.document_by_path(file.relative_to(folder).as_posix())
+            if row is not None and store.source(row.path) == file:
+                return folder
+    return None
 
 
 def at_line(typed: str) -> tuple[Path, int] | None:

@@ -105,8 +105,7 @@ def open_dossier(paths: Sequence[Path], home: Path | None = None, engine: str | 
         PersonaeError: A path does not exist, or the index folder cannot be made.
     """
     absolute = tuple(_existing(path) for path in paths)
-    resolved = sorted(str(path.resolve()) for path in absolute)
-    home = _absolute(home) if home else settings.data_folder() / "dossiers" / _slug(resolved)
+    home = _absolute(home) if home else usual_home(absolute)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -115,6 +114,12 @@ def open_dossier(paths: Sequence[Path], home: Path | None = None, engine: str | 
             f"{home}: no index can be kept here ({reason}); name another folder with --index"
         ) from error
     return Dossier(absolute, home, engine or _engine_of(home / "index.sqlite"))
+
+
+def usual_home(paths: Sequence[Path]) -> Path:
+    """Return where the index of *paths* is kept unless another folder is named; it need not exist."""
+    resolved = sorted(str(path.resolve()) for path in paths)
+    return settings.data_folder() / "dossiers" / _slug(resolved)
 
 
 def state_of(file: Path) -> FileState:
