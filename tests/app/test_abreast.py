@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.app.conftest import Desk, OpenApp
+from tests.app.test_finding import picker
 from tests.app.test_following import entity_named
 from tests.unit.dossiers import write
 from tui.app.screens.menu import Menu
 from tui.dossier import rulings
 from tui.dossier.decided import history, journal, newest, to_line
 from tui.dossier.deciding import count_again, take_back, tell
+from tui.dossier.faults import ExplainingConnection
 from tui.dossier.indexer import index
 from tui.dossier.notes import Notes, Sort
 from tui.dossier.place import Dossier, open_dossier
@@ -142,6 +145,34 @@ async def test_a_list_that_is_open_asks_again(small: Dossier, open_app: OpenApp)
         rows = desk.app.screen.query_one("#picker-rows")
         assert len(rows.source) == 1  # type: ignore[attr-defined]
         await desk.press("escape")
+
+
+async def test_a_card_that_is_open_is_of_whom_one_now_is(small: Dossier, open_app: OpenApp) -> None:
+    async with open_app(small) as desk:
+        jawad = entity_named(desk, "Jawad al-Maliki")
+        desk.reader.follow(jawad)
+        await desk.press("i")
+        before = str(picker(desk).count.render())
+        tell(small, merging(desk, "Jawad al-Maliki", "Nouri al-Maliki"))
+        await look(desk)
+        row = desk.reader.store.entity(desk.reader.store.home_of(jawad))
+        assert row is not None
+        assert str(picker(desk).count.render()).startswith(f"{row.mentions} mentions")
+        assert str(picker(desk).count.render()) != before
+        await desk.press("escape")
+
+
+async def test_an_index_that_counts_as_unchanging_is_watched(small: Dossier, open_app: OpenApp) -> None:
+    async with open_app(small) as desk:
+        connection = desk.reader.store.connection
+        assert isinstance(connection, ExplainingConnection)
+        connection.frozen = True
+        desk.reader.note_state()
+        await look(desk)
+        assert "quit and open" not in desk.status
+        os.utime(small.database, (1, 1))
+        await look(desk)
+        assert "quit and open it again" in desk.status
 
 
 def test_the_newest_line_is_told(small: Dossier) -> None:

@@ -93,6 +93,14 @@ class Sideways(Protocol):
 
 
 @runtime_checkable
+class Remembering(Protocol):
+    """A question that keeps what it has looked up."""
+
+    def forget(self) -> None:
+        """Look everything up anew the next time, for the index has changed."""
+
+
+@runtime_checkable
 class Adjustable(Protocol):
     """A question with keys that change what is asked, beside what is typed."""
 

@@ -102,6 +102,8 @@ class ExplainingConnection(sqlite3.Connection):
     """A connection whose questions fail with errors a reader understands."""
 
     database: Path
+    frozen = False
+    """Whether it counts on the file never changing, which sqlite does not see then."""
 
     def cursor(self, factory: Any = None) -> Any:
         """Return a cursor whose errors are explained."""

@@ -327,10 +327,12 @@ def _for_questions(path: Path) -> sqlite3.Connection:
         log = path.with_name(f"{path.name}-wal")
         if not path.is_file() or (log.exists() and log.stat().st_size):
             raise
-        return _asking(path, "mode=ro&immutable=1")
+        connection = _asking(path, "mode=ro&immutable=1")
+        connection.frozen = True
+        return connection
 
 
-def _asking(path: Path, how: str) -> sqlite3.Connection:
+def _asking(path: Path, how: str) -> ExplainingConnection:
     with explained(path):
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?{how}",

@@ -96,6 +96,11 @@ class Store:
         """Return a number that changes whenever another connection has changed the index."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
+    @property
+    def frozen(self) -> bool:
+        """Whether changes of the index by another owner are not seen: it must be opened again then."""
+        return isinstance(self.connection, faults.ExplainingConnection) and self.connection.frozen
+
     # -- the whole ---------------------------------------------------------------------------------
 
     def summary(self) -> Summary:

@@ -95,6 +95,8 @@ class Card:
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return its lines, or those that hold all words of *query*."""
         if self._found is None:
+            # Since it was opened, whom it is of may have become one with another.
+            self.entity = asking.entity(asking.home_of(self.entity.id)) or self.entity
             of_event = event(asking, self.entity.id)
             self._found = [
                 *(
@@ -119,6 +121,10 @@ class Card:
             return [*rows, Fact("notes", "cannot be read; their list says why")]
         at = next((index for index, row in enumerate(rows) if isinstance(row, Head)), len(rows))
         return [*rows[:at], Head("NOTES"), *kept, *rows[at:]] if kept else rows
+
+    def forget(self) -> None:
+        """Look its lines up anew the next time."""
+        self._found = None
 
     def empty(self, query: str) -> str:
         """Say that no line has these words."""

@@ -46,6 +46,10 @@ class Chains:
         ]
         return _Chains(kept, showing, palette)
 
+    def forget(self) -> None:
+        """Look for chains anew the next time."""
+        self.found = None
+
     def empty(self, query: str) -> str:
         """Say that there is no chain."""
         if query:

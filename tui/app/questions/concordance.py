@@ -72,6 +72,10 @@ class Lines:
         found = holding(asking, self._kept, self._kept.in_order(self.order), query)
         return _Rows(self.entity, self._kept, found, self.order, showing, palette)
 
+    def forget(self) -> None:
+        """Look the mentions up anew the next time."""
+        self._kept = None
+
     def empty(self, query: str) -> str:
         """Say that there is none."""
         return f"No mention has “{one_line(query)}” beside it" if query else "No mentions"

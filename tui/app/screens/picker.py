@@ -29,6 +29,7 @@ from tui.app.picking import (
     Copied,
     Excerpt,
     PickerState,
+    Remembering,
     Sideways,
     Wide,
     Worded,
@@ -174,6 +175,9 @@ class Picker(ModalScreen[Choice | None]):
 
     def renew(self) -> None:
         """Ask again, for what is asked about has changed."""
+        question = self.state.question
+        if isinstance(question, Remembering):
+            question.forget()
         self._ask()
 
     def _copy(self) -> bool:

@@ -35,7 +35,8 @@ class Abreast(Shelving):
 
     def _states(self) -> tuple[FileState, ...]:
         dossier = self.dossier
-        return tuple(state_of(file) for file in (dossier.decisions, dossier.notes, dossier.shelf))
+        index = [dossier.database] if self.store.frozen else []
+        return tuple(state_of(file) for file in (dossier.decisions, dossier.notes, dossier.shelf, *index))
 
     def look_around(self) -> None:
         """Look in a worker for what another window has done, unless one is still at it."""
@@ -58,7 +59,12 @@ class Abreast(Shelving):
         if not self._seen or self._at_work("index", "decide"):
             # What works in here changes them itself, and says when it is done.
             return False
-        decided, noted, shelved = (now != seen for now, seen in zip(states, self._seen, strict=True))
+        changes = [now != seen for now, seen in zip(states, self._seen, strict=True)]
+        decided, noted, shelved, *replaced = changes
+        if any(replaced):
+            self._seen = states
+            self.say("The owner of this index has changed it: quit and open it again, or names may be wrong")
+            return False
         indexed = self.store.generation() != self._generation
         self._seen = states
         if noted:
