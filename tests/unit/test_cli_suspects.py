@@ -13,7 +13,8 @@ from tests.unit.dossiers import indexed, opened
 from tui.__main__ import main
 from tui.cli.request import SORTS
 from tui.dossier.named import named
-from tui.linking.suspects import Sort, suspects
+from tui.linking.doubts import Sort
+from tui.linking.suspects import suspects
 
 NUJAIFI = "Speaker Osama al-Nujaifi opened the session in Baghdad. Nujaifi spoke for an hour.\n"
 ARTICLES = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.linking.suspects import Named, Sort, Suspect, suspects
+from tui.linking.doubts import Named, Sort, Suspect
+from tui.linking.suspects import suspects
 from tui.model import Kind
 
 

@@ -13,7 +13,8 @@ from tui.dossier.named import named
 from tui.export import records
 from tui.export.json_text import document
 from tui.export.records import Json
-from tui.linking.suspects import Named, Suspect, suspects
+from tui.linking.doubts import Named, Suspect
+from tui.linking.suspects import suspects
 from tui.text import one_line
 
 _COLUMNS = (

@@ -9,7 +9,8 @@ from tui.dossier import finder
 from tui.dossier.named import named
 from tui.dossier.records import EntityRow
 from tui.dossier.store import Store
-from tui.linking.suspects import Named, Sort, Suspect, suspects
+from tui.linking.doubts import Named, Sort, Suspect
+from tui.linking.suspects import suspects
 from tui.model import Kind, Ruling
 
 _CANDIDATES = 10_000

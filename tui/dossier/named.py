@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tui.dossier.store import Store
-from tui.linking.suspects import Named
+from tui.linking.doubts import Named
 from tui.model import Kind
 
 

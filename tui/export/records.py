@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.dossier.chain import Candidate, Chain, Step
     from tui.dossier.timeline import Line
     from tui.dossier.told import Report, Told
-    from tui.linking.suspects import Named, Suspect
+    from tui.linking.doubts import Named, Suspect
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Record: TypeAlias = "dict[str, Json]"

@@ -7,64 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 
 from tui.model import Kind
 from tui.text import one_line
 
-from .names import PersonName, compare_people, parse_person, plausible
-from .spelling import Likeness, liken, romanised, skeleton
-from .things import words_of
+from .alike import alike
+from .doubts import Named, Sort, Suspect, counted, words_in
+from .names import compare_people, parse_person
+from .spelling import Likeness, liken
 from .wordlists import listed
-
-
-class Sort(StrEnum):
-    """What is doubtful."""
-
-    MISSPELLING = "misspelling"
-    SAME = "same"
-    OVERLOADED = "overloaded"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One entity of a dossier, as far as doubts about it need it.
-
-    Attributes:
-        key: The entity's key.
-        kind: What it is.
-        name: Its best name.
-        mentions: How often it is mentioned.
-        documents: In how many documents.
-        surfaces: Every surface with how often it is used.
-        candidates: Keys of those it may be, heaviest first, where it is ambiguous.
-    """
-
-    key: str
-    kind: Kind
-    name: str
-    mentions: int
-    documents: int
-    surfaces: tuple[tuple[str, int], ...]
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """One doubt.
-
-    Attributes:
-        sort: What is doubtful.
-        keys: The entities concerned, the doubtful one first.
-        score: How likely there is something to it, from 0 to 1.
-        evidence: One line for the reader, as "Nufaifi ×1 looks like Nujaifi ×14".
-    """
-
-    sort: Sort
-    keys: tuple[str, ...]
-    score: float
-    evidence: str
 
 
 def suspects(named: Sequence[Named]) -> list[Suspect]:
@@ -76,7 +28,7 @@ def suspects(named: Sequence[Named]) -> list[Suspect]:
     Returns:
         The doubts, by score and then by the alphabet.
     """
-    found = [*_misspellings(named), *_same(named), *_overloaded(named)]
+    found = [*_misspellings(named), *alike(named), *_overloaded(named)]
     return sorted(found, key=lambda suspect: (-suspect.score, suspect.sort, suspect.evidence, suspect.keys))
 
 
@@ -106,11 +58,7 @@ def _uses(named: Sequence[Named]) -> Iterator[_Use]:
     for entity in named:
         if entity.kind is not Kind.EVENT:
             for surface, times in entity.surfaces:
-                yield _Use(entity, surface, times, _words(entity.kind, surface))
-
-
-def _words(kind: Kind, surface: str) -> tuple[str, ...]:
-    return parse_person(surface).tokens if kind is Kind.PERSON else words_of(surface)
+                yield _Use(entity, surface, times, words_in(entity.kind, surface))
 
 
 # -- misspellings
@@ -188,7 +136,7 @@ def _slips(
         keys = (use.entity.key,) if inside else (use.entity.key, bearer.key)
         right = _spelling_of(bearer, usual, len(use.words))
         told = f"{one_line(use.surface)} ×{use.times} looks like {right} ×{times if inside else count}"
-        yield Suspect(Sort.MISSPELLING, keys, round(score, 2), told)
+        yield Suspect(Sort.MISSPELLING, keys, round(score, 2), told, use.surface if inside else "")
 
 
 def _fits(use: _Use, word: str, usual: str, bearer: Named) -> bool:
@@ -197,7 +145,7 @@ def _fits(use: _Use, word: str, usual: str, bearer: Named) -> bool:
     if bearer.key == use.entity.key:
         return True
     for surface, _ in bearer.surfaces:
-        words = _words(bearer.kind, surface)
+        words = words_in(bearer.kind, surface)
         if words == mended or (len(mended) == 1 and bearer.kind is Kind.PERSON and words[-1] == usual):
             return True
     return False
@@ -205,100 +153,11 @@ def _fits(use: _Use, word: str, usual: str, bearer: Named) -> bool:
 
 def _spelling_of(bearer: Named, usual: str, size: int) -> str:
     """Return how a bearer's name with a usual word is written: in as many words, and most often."""
-    held = [(surface, times) for surface, times in bearer.surfaces if usual in _words(bearer.kind, surface)]
+    held = [(surface, times) for surface, times in bearer.surfaces if usual in words_in(bearer.kind, surface)]
     surface, _ = min(
-        held, key=lambda item: (abs(len(_words(bearer.kind, item[0])) - size), -item[1], item[0])
+        held, key=lambda item: (abs(len(words_in(bearer.kind, item[0])) - size), -item[1], item[0])
     )
     return one_line(surface)
-
-
-# -- possible same ones
-
-
-def _same(named: Sequence[Named]) -> Iterator[Suspect]:
-    blocks: dict[tuple[Kind | None, str], list[Named]] = {}
-    for entity in named:
-        if entity.kind is Kind.EVENT or entity.candidates:
-            continue
-        for block in _blocks(entity):
-            blocks.setdefault(block, []).append(entity)
-    told: set[tuple[str, str]] = set()
-    for together in blocks.values():
-        if not 1 < len(together) <= _LARGEST_BLOCK:
-            continue
-        for one, other in combinations(together, 2):
-            light, heavy = sorted((one, other), key=lambda entity: (entity.mentions, entity.key))
-            if (light.key, heavy.key) in told:
-                continue
-            told.add((light.key, heavy.key))
-            score, reason = _compare(light, heavy)
-            if score:
-                evidence = f"{_told(light)} may be {_told(heavy)}: {reason}"
-                yield Suspect(Sort.SAME, (light.key, heavy.key), round(score, 2), evidence)
-
-
-def _blocks(entity: Named) -> set[tuple[Kind | None, str]]:
-    words = _words(entity.kind, entity.name)
-    blocks: set[tuple[Kind | None, str]] = {(None, " ".join(words))}
-    if entity.kind is Kind.PERSON:
-        name = parse_person(entity.name)
-        if name.full:
-            bones = skeleton(name.tokens[name.family])
-            blocks |= {(entity.kind, f"{bones} {given[0]}") for given in name.given}
-            blocks.add((entity.kind, " ".join(sorted(name.tokens))))
-        return blocks
-    blocks.add((entity.kind, " ".join(sorted(romanised(word) for word in words))))
-    if len(words) > 1:
-        blocks.add((entity.kind, " ".join(words[:-1])))
-        blocks.add((entity.kind, " ".join(words[1:])))
-    return blocks
-
-
-def _compare(light: Named, heavy: Named) -> tuple[float, str]:
-    """Return how likely two entities are one, and why; 0 if nothing speaks for it."""
-    mine, theirs = _words(light.kind, light.name), _words(heavy.kind, heavy.name)
-    if light.kind is not heavy.kind:
-        if mine == theirs and heavy.mentions >= _FREQUENT * light.mentions:
-            kinds = f"the same name, as {light.kind.value.lower()} and as {heavy.kind.value.lower()}"
-            certain = 0.4 if Kind.PERSON in (light.kind, heavy.kind) else 0.2
-            return certain + 0.3 * (1 - light.mentions * _FREQUENT / (heavy.mentions + 1)), kinds
-        return 0.0, ""
-    if light.kind is Kind.PERSON:
-        return _compare_people(parse_person(light.name), parse_person(heavy.name))
-    if sorted(mine) == sorted(theirs):
-        return 0.7, "the same words"
-    if len(mine) == len(theirs):
-        pairs = [(a, b) for a, b in zip(sorted(mine), sorted(theirs), strict=True) if a != b]
-        if all(min(len(a), len(b)) > 3 and liken(a, b) is Likeness.ROMANISED for a, b in pairs):
-            return 0.65, "romanised alike"
-        return 0.0, ""
-    if light.kind is Kind.ORG and abs(len(mine) - len(theirs)) == 1:
-        short, long = sorted((mine, theirs), key=len)
-        if long[: len(short)] == short or long[-len(short) :] == short:
-            return 0.45 if len(short) > 1 else 0.35, "one is the other and a word more"
-    return 0.0, ""
-
-
-def _compare_people(one: PersonName, other: PersonName) -> tuple[float, str]:
-    if not (one.full and other.full and plausible(one, other)):
-        return 0.0, ""
-    comparison = compare_people(one, other)
-    if comparison.same:
-        return 0.5 + 0.3 * min(comparison.score, 1.0), comparison.evidence
-    near = comparison.score >= 0.85 and not (one.suffix and other.suffix)
-    if near and _first_words_agree(one, other) and not _initials_differ(one, other):
-        return 0.4, "nearly the same words"
-    return 0.0, ""
-
-
-def _first_words_agree(one: PersonName, other: PersonName) -> bool:
-    return liken(one.given[0], other.given[0]) in (Likeness.EQUAL, Likeness.ROMANISED, Likeness.LETTERS)
-
-
-def _initials_differ(one: PersonName, other: PersonName) -> bool:
-    """Say whether the middle initials of two names contradict each other, as "W." and "H.W." do."""
-    mine, theirs = (tuple(word for word in name.given[1:] if len(word) == 1) for name in (one, other))
-    return bool(mine and theirs) and mine != theirs
 
 
 # -- overloaded names
@@ -312,9 +171,9 @@ def _overloaded(named: Sequence[Named]) -> Iterator[Suspect]:
         if entity.candidates:
             known = [by_key[key] for key in entity.candidates if key in by_key]
             if known:
-                listed_ = ", ".join(_told(other) for other in known[:_TOLD])
+                listed_ = ", ".join(counted(other) for other in known[:_TOLD])
                 more = f" and {len(known) - _TOLD} more" if len(known) > _TOLD else ""
-                evidence = f"{_told(entity)} may be {listed_}{more}"
+                evidence = f"{counted(entity)} may be {listed_}{more}"
                 score = 0.5 + 0.4 * (1 - 1 / (1 + entity.mentions / 4))
                 keys = (entity.key, *(other.key for other in known))
                 yield Suspect(Sort.OVERLOADED, keys, round(score, 2), evidence)
@@ -339,10 +198,12 @@ def _shared(family: str, bearers: list[tuple[Named, int]]) -> Iterator[Suspect]:
     weight = sum(other.mentions - times for other, times in others)
     if bare < _FREQUENT or weight * 10 < bare:
         return
-    who = ", ".join(_told(other) for other in rivals[:_TOLD])
+    who = ", ".join(counted(other) for other in rivals[:_TOLD])
     evidence = f"the bare {family.capitalize()} ×{bare} is taken for {main.name}; so are named {who}"
     score = 0.2 + 0.4 * min(1.0, weight / bare)
-    yield Suspect(Sort.OVERLOADED, (main.key, *(other.key for other in rivals)), round(score, 2), evidence)
+    spelling = next(surface for surface, _ in main.surfaces if not parse_person(surface).full)
+    keys = (main.key, *(other.key for other in rivals))
+    yield Suspect(Sort.OVERLOADED, keys, round(score, 2), evidence, spelling)
 
 
 def _disagreeing(entity: Named) -> Iterator[Suspect]:
@@ -355,7 +216,7 @@ def _disagreeing(entity: Named) -> Iterator[Suspect]:
     for (one, times, mine), (other, others, theirs) in combinations(full, 2):
         if mine.tokens != theirs.tokens and not compare_people(mine, theirs).same:
             evidence = f"{entity.name} is written {one_line(one)} ×{times} and {one_line(other)} ×{others}"
-            yield Suspect(Sort.OVERLOADED, (entity.key,), 0.4, evidence)
+            yield Suspect(Sort.OVERLOADED, (entity.key,), 0.4, evidence, _other(entity, one, other))
             return
 
 
@@ -364,7 +225,7 @@ def _even(entity: Named) -> Iterator[Suspect]:
     full = [
         (surface, times, words)
         for surface, times in sorted(entity.surfaces, key=lambda item: (-item[1], item[0]))[:_LARGEST_BLOCK]
-        if times <= _RARE and len(words := _words(entity.kind, surface)) > 1
+        if times <= _RARE and len(words := words_in(entity.kind, surface)) > 1
     ]
     for (one, times, mine), (other, others, theirs) in combinations(full, 2):
         differing = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
@@ -372,8 +233,13 @@ def _even(entity: Named) -> Iterator[Suspect]:
             continue
         if mine[-1] != theirs[-1] and min(map(len, differing[0])) >= _SHORTEST and _is_letter(*differing[0]):
             evidence = f"{one_line(one)} ×{times} looks like {one_line(other)} ×{others}"
-            yield Suspect(Sort.MISSPELLING, (entity.key,), 0.6, evidence)
+            yield Suspect(Sort.MISSPELLING, (entity.key,), 0.6, evidence, _other(entity, one, other))
             return
+
+
+def _other(entity: Named, one: str, other: str) -> str:
+    """Return which of two spellings of an entity is not its name: the second, unless it is."""
+    return one if other == entity.name else other
 
 
 def _is_letter(one: str, other: str) -> bool:
@@ -382,7 +248,3 @@ def _is_letter(one: str, other: str) -> bool:
         pairs = [{a, b} for a, b in zip(one, other, strict=False) if a != b]
         return len(one) == len(other) and len(pairs) == 1 and pairs[0] == {"a", "e"}
     return liken(one, other) is Likeness.LETTERS
-
-
-def _told(entity: Named) -> str:
-    return f"{one_line(entity.name)} ×{entity.mentions}"
