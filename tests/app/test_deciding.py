@@ -166,24 +166,94 @@ async def test_the_queue_is_gone_through_with_y_and_n(desk: Desk) -> None:
     await desk.press("Q")
     screen = desk.app.screen
     assert isinstance(screen, QueueScreen)
-    pair = screen.pair
-    assert pair is not None
+    first = screen.asked
+    assert first is not None
     await desk.press("y")
     assert _rulings(desk) == [Ruling.SAME]
-    assert desk.reader.store.entity(pair[0].id) is None or desk.reader.store.entity(pair[1].id) is None
+    assert screen.asked is not None
+    assert screen.asked.words != first.words
     await desk.press("u")
     assert _rulings(desk) == []
-    assert screen.pair == pair
+    assert screen.asked == first
     await desk.press("n")
     assert _rulings(desk) == [Ruling.NEVER_SAME]
     await desk.press("escape", "Q")
     again = desk.app.screen
     assert isinstance(again, QueueScreen)
     shown = []
-    while again.pair is not None:
-        shown.append({row.id for row in again.pair})
+    while again.asked is not None:
+        shown.append(again.asked.words)
         await desk.press("question_mark")
-    assert {row.id for row in pair} not in shown
+    assert first.words not in shown
+    await desk.press("escape", "Q")
+    last = desk.app.screen
+    assert isinstance(last, QueueScreen)
+    assert last.asked is not None
+    assert last.asked.words == shown[0]
+    assert "you were not sure" in str(last.evidence.render())
+
+
+async def test_an_ambiguous_name_is_asked_about_once_and_answered_by_number(desk: Desk) -> None:
+    await desk.press("Q")
+    screen = desk.app.screen
+    assert isinstance(screen, QueueScreen)
+    while screen.asked is not None and len(screen.asked.others) < 2:
+        await desk.press("down")
+    asked = screen.asked
+    assert asked is not None
+    assert "1 2 … or y that one" in str(screen.keys.render())
+    await desk.press("right")
+    assert screen.asked == asked
+    assert asked.others[1].name in str(screen.other.render())
+    await desk.press("n")
+    assert _rulings(desk) == [Ruling.NEVER_SAME] * len(asked.others)
+    await desk.press("u")
+    assert _rulings(desk) == []
+    assert screen.asked == asked
+    await desk.press("9", "2")
+    (decision,) = history(desk.reader.dossier).standing()
+    assert (decision.ruling, decision.other and decision.other.name) == (Ruling.SAME, asked.others[1].name)
+
+
+async def test_events_are_asked_about_last_and_can_be_left_out(desk: Desk) -> None:
+    await desk.press("Q")
+    screen = desk.app.screen
+    assert isinstance(screen, QueueScreen)
+
+    async def kinds() -> list[Kind]:
+        found = []
+        while screen.asked is not None:
+            found.append(screen.asked.one.kind)
+            await desk.press("down")
+        return found
+
+    everything = await kinds()
+    names = [kind for kind in everything if kind is not Kind.EVENT]
+    assert names
+    assert len(names) < len(everything)
+    assert everything[: len(names)] == names
+    await desk.press("e")
+    assert await kinds() == names
+    await desk.press("e")
+    assert await kinds() == everything
+
+
+async def test_a_question_that_is_long_is_shown_whole_and_a_refusal_too(
+    sample_copy: Dossier, open_app: OpenApp
+) -> None:
+    async with open_app(sample_copy, (80, 24)) as desk:
+        await desk.press("Q")
+        screen = desk.app.screen
+        assert isinstance(screen, QueueScreen)
+        assert screen.asked is not None
+        sample_copy.decisions.mkdir()
+        await desk.press("y")
+        assert screen.notice.display
+        assert "cannot be" in str(screen.notice.render())
+        assert screen.notice.size.height > 1
+        while screen.asked is not None:
+            await desk.press("down")
+            assert screen.heading.size.height * (80 - 2) >= len(str(screen.heading.render()))
 
 
 async def test_a_decision_that_cannot_be_kept_is_said(small: Dossier, open_app: OpenApp) -> None:

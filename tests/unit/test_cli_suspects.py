@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,22 @@ def test_where_nothing_is_doubtful(
     assert (
         run(clear, capsys, "--sort-of", "same")[2] == "personae: nothing looks doubtful by that sort, same\n"
     )
+
+
+def test_what_is_listed_is_what_is_asked(
+    kept: tuple[Path, Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = [row["evidence"] for row in told(kept, capsys)]
+    monkeypatch.setattr("sys.stdin", io.StringIO("?\n" * len(listed)))
+    assert main(["decisions", "ask", str(kept[0]), "--index", str(kept[1])]) == 0
+    asked = capsys.readouterr().out
+    assert [line.strip() for line in asked.splitlines() if line.strip() in listed] == listed
+
+
+def test_one_kind_alone(kept: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    people = told(kept, capsys, "--kind", "person")
+    assert people
+    assert {row["entities"][0]["kind"] for row in people} == {"PERSON"}
 
 
 def test_another_sort_is_wrong_use(kept: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:

@@ -187,7 +187,7 @@ OPTIONS: Sequence[Option] = (
         f"only this kind: {', '.join(_KINDS)}",
         "KIND",
         _kind,
-        _only(Command.FIND, Command.EXPORT),
+        _only(Command.FIND, Command.EXPORT, Command.SUSPECTS, Command.DECISIONS),
     ),
     Option(
         ("--sort-of",),

@@ -8,13 +8,12 @@ from tui.cli.messages import say
 from tui.cli.request import LIMITS, Command, Request
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS, STYLES, Cell, Column, print_table
-from tui.dossier.likely import undecided
+from tui.dossier.asking import doubts
 from tui.dossier.named import named
 from tui.export import records
 from tui.export.json_text import document
 from tui.export.records import Json
 from tui.linking.doubts import Named, Suspect
-from tui.linking.suspects import suspects
 from tui.text import one_line
 
 _COLUMNS = (
@@ -32,8 +31,7 @@ def run(request: Request) -> int:
     limit = request.limit or LIMITS[Command.SUSPECTS]
     with session(request) as opened:
         entities = {entity.key: entity for entity in named(opened.store)}
-        doubts = undecided(opened.store, suspects([*entities.values()]))
-        found = [doubt for doubt in doubts if request.sort in (None, doubt.sort)]
+        found = [doubt for doubt in doubts(opened.store) if _wanted(doubt, entities, request)]
         shown = found[:limit]
         if request.json:
             listed: list[Json] = [records.suspect(doubt, entities) for doubt in shown]
@@ -45,6 +43,11 @@ def run(request: Request) -> int:
         elif len(found) > limit and not request.limit:
             say(f"these are the {limit} with the best evidence of {len(found):,}; --limit N prints more")
         return 0 if shown and not opened.report.unreadable else 1
+
+
+def _wanted(doubt: Suspect, entities: Mapping[str, Named], request: Request) -> bool:
+    kind = entities[doubt.keys[0]].kind
+    return request.sort in (None, doubt.sort) and request.kind in (None, kind)
 
 
 def _row(doubt: Suspect, entities: Mapping[str, Named]) -> list[Cell]:

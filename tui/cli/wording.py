@@ -17,7 +17,7 @@ DESCRIPTION = {
     Command.WHY: "Say why one mention is linked as it is: how it was found, the rule, its score and its "
     "evidence, and what that evidence rests on.",
     Command.SUSPECTS: "List what deserves a second look: likely misspellings, entities that may be the same "
-    "one, and names that may be several, each with its evidence.",
+    "one, and names that may be several, each with its evidence; events come last.",
     Command.TIMELINE: "Print what happened, in order of time: dated events and the sentences that name a "
     "date, then the events of which no date is told.",
     Command.NOTES: "Print the notes and bookmarks of a dossier as Markdown, with quote, file, line and date.",
@@ -101,6 +101,7 @@ examples:
 examples:
   personae suspects clippings
   personae suspects --sort-of misspelling clippings
+  personae suspects --kind org clippings
   personae suspects --limit 500 --json clippings
 """,
     Command.TIMELINE: """\
@@ -122,11 +123,13 @@ deeds:
   export    the lines of the journal, to standard output or with -o to a file
   import    take in such lines, from standard input or with --from from a file; what is here stays
   prune     drop what was taken back; set aside what cannot be placed, and damaged lines
-  ask       go through those that may be one: y the same, n never, ? not sure, u undo, q quit
+  ask       go through what personae suspects lists, a question each: y the same, n never, a number for
+            which of several, ? not sure, u undo, q quit; answers may be piped, one a line
 
 examples:
   personae decisions list clippings
   personae decisions ask clippings
+  personae decisions ask --kind person clippings
   personae decisions export -o mine.jsonl clippings
   personae decisions import --from hers.jsonl clippings
 """,

@@ -5,12 +5,17 @@ Each function returns a decision for the journal; nothing is written here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tui.dossier.anchors import anchor_at
+from tui.dossier.records import Spot
 from tui.dossier.store import Store
 from tui.model import Anchor, Decision, Kind, PersonaeError, Ruling, Scope, Subject
 
+Make = Callable[[Store], Decision]
+"""Makes a decision of what the index says."""
+NO_EFFECT = "Kept without effect"
+"""How it is said that another decision forbids one."""
 _WITNESSES = 3
 _LOOKED_AT = 200
 """So many mentions of an entity are looked at for those that stand for it best."""
@@ -57,6 +62,18 @@ def spelling_is_not(store: Store, document: int, start: int) -> Decision:
     """Decide that a mention's spelling does not mean whom the mention is linked to, anywhere."""
     part = spelling(store, document, start)
     return Decision(Ruling.NEVER_SAME, (part,), _rest(store, document, start, part))
+
+
+def spelling_is(store: Store, entity: int, text: str, other: int) -> Decision:
+    """Decide whom a spelling of an entity means, everywhere: it itself, or another."""
+    return Decision(
+        Ruling.SAME, (spelling(store, *_spelled(store, entity, text)),), subjects(store, other)[0]
+    )
+
+
+def spelling_of_is_not(store: Store, entity: int, text: str) -> Decision:
+    """Decide that a spelling of an entity does not mean it, anywhere."""
+    return spelling_is_not(store, *_spelled(store, entity, text))
 
 
 def article_is_not(store: Store, document: int, start: int) -> Decision:
@@ -238,6 +255,29 @@ def _entity_of(store: Store, document: int, start: int) -> int:
     if found is None:
         raise _gone()
     return found.entity
+
+
+def spelled(store: Store, entity: int, text: str, limit: int) -> list[Spot]:
+    """Return at most *limit* mentions of an entity that are spelled exactly so."""
+    found: list[Spot] = []
+    for document in store.documents_saying([text], _LOOKED_AT):
+        article = store.text(document)
+        rows = store.connection.execute(
+            "SELECT start, stop FROM mention WHERE entity = ? AND document = ? ORDER BY start",
+            (entity, document),
+        )
+        found += [Spot(document, start, stop) for start, stop in rows if article[start:stop] == text]
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _spelled(store: Store, entity: int, text: str) -> tuple[int, int]:
+    """Return the document and start of a mention of an entity that is spelled so."""
+    spot = next(iter(spelled(store, entity, text, 1)), None)
+    if spot is None:
+        raise _gone()
+    return spot.document, spot.start
 
 
 def _stop(store: Store, document: int, start: int) -> int:

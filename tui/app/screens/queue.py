@@ -1,4 +1,4 @@
-"""The queue of suggestions: two who may be one, side by side with their words; one key decides."""
+"""The queue of suggestions: who may be one, side by side with their words; one key decides."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ from textual.widgets import Static
 
 from tui.app.looks import LOOKS, count, day_of_document, long_date
 from tui.app.rows import Palette
-from tui.dossier import rulings
+from tui.dossier.apartness import Decided, decided
+from tui.dossier.asking import Asked, Question, places, queue, still_open
 from tui.dossier.context import context
-from tui.dossier.likely import Likely, apart, queue, still_open
 from tui.dossier.place import Dossier
-from tui.dossier.records import EntityRow, Spot
+from tui.dossier.records import EntityRow
+from tui.dossier.rulings import NO_EFFECT, Make
 from tui.dossier.store import Store
 from tui.dossier.unsure import Unsure
-from tui.model import Decision, PersonaeError
+from tui.model import Kind, PersonaeError
 from tui.text import one_line, printable
 
-Rule = Callable[[Callable[[Store], Decision], Callable[[str], None]], None]
-TakeBack = Callable[[str, Callable[[str], None]], None]
+Rule = Callable[[Make, Callable[[str, str], None]], None]
+TakeBack = Callable[[str, Callable[[str, str], None]], None]
 _SHOWN = 6
 """So many places of each are shown."""
-_LOOKED_AT = 60
+_PAIR = "y the same  n never the same  "
+_SEVERAL = "1 2 … or y that one  ← → look  n none of them  "
 
 
 class QueueScreen(ModalScreen[None]):
@@ -48,11 +50,17 @@ class QueueScreen(ModalScreen[None]):
         super().__init__()
         self._dossier, self._store, self._palette = dossier, store, palette
         self._rule, self._undo = rule, take_back
-        self._waiting: list[Likely] | None = None
-        self._done: list[tuple[int, str]] = []
+        self._all: list[Question] = []
+        self._waiting: list[Question] | None = None
+        self._done: list[tuple[Question, list[str]]] = []
         self.at = 0
+        self.chosen = 0
+        """Which of several candidates is looked at."""
+        self._events = True
         self._busy = False
-        self._apart: set[frozenset[int]] = set()
+        self._decided = Decided(frozenset(), frozenset())
+        self.notice = Static("", id="queue-notice")
+        self.keys = Static("", id="queue-keys")
         self.heading = Static("", id="queue-title")
         self.evidence = Static("", id="queue-evidence")
         self.one = Static("", id="queue-one")
@@ -67,14 +75,13 @@ class QueueScreen(ModalScreen[None]):
                 yield self.one
             with VerticalScroll(id="queue-right", can_focus=False):
                 yield self.other
-        yield Static(
-            "y the same  n never the same  ? not sure  ↑ ↓ others  u undo  esc close",
-            id="queue-keys",
-        )
+        yield self.notice
+        yield self.keys
 
     def on_mount(self) -> None:
         """Look for pairs in a worker."""
         self.heading.update("Suggestions")
+        self._notify("")
         self.evidence.update(Text("Looking for names that may be one …", self._palette.dim))
         self._look()
 
@@ -89,17 +96,17 @@ class QueueScreen(ModalScreen[None]):
             found = queue(store, unsure)
         self.app.call_from_thread(self._take, found)
 
-    def _take(self, found: list[Likely]) -> None:
-        self._waiting = found
+    def _take(self, found: list[Question]) -> None:
+        self._all = self._waiting = found
         self._look_again()
 
     def _look_again(self) -> None:
-        """Show the pair at hand, or the next that is still open, after something was decided."""
-        self._apart = apart(self._store)
+        """Show the question at hand, or the next that is still open, after something was decided."""
+        self._decided = decided(self._store)
         self._show(1)
 
     def renew(self) -> None:
-        """Look again which pairs are open, for something was decided elsewhere."""
+        """Look again which questions are open, for something was decided elsewhere."""
         if self._waiting is not None:
             self._look_again()
 
@@ -108,38 +115,44 @@ class QueueScreen(ModalScreen[None]):
         self.set_class(event.size.width < 76, "-narrow")
 
     @property
-    def pair(self) -> tuple[EntityRow, EntityRow] | None:
-        """The two that are shown, as they now are; None where they are one, or told apart, or gone."""
+    def asked(self) -> Asked | None:
+        """What is asked, as it now stands; None where it is decided, or those it is about are gone."""
         if not self._waiting or not 0 <= self.at < len(self._waiting):
             return None
-        return still_open(self._store, self._waiting[self.at], self._apart)
+        return still_open(self._store, self._waiting[self.at], self._decided)
 
     def _show(self, by: int) -> None:
-        """Show the pair at hand, or the next in the direction *by* that is still open."""
+        """Show the question at hand, or the next in the direction *by* that is still open."""
         waiting = self._waiting or []
-        while 0 <= self.at < len(waiting) and self.pair is None:
+        while 0 <= self.at < len(waiting) and self.asked is None:
             self.at += by
         if self.at < 0:
             self.at = 0
-            if self.pair is None:
+            if self.asked is None:
                 self._show(1)
                 return
-        pair = self.pair
-        if pair is None:
+        asked = self.asked
+        if asked is None:
             self.at = len(waiting)
             self._show_end(bool(waiting))
             return
-        likely = waiting[self.at]
-        one, other = pair
-        question = f"Is {one_line(one.name)} the same as {one_line(other.name)}?"
+        question = waiting[self.at]
+        self.chosen = min(self.chosen, len(asked.others) - 1)
         number = f"{self.at + 1:,} of {len(waiting):,}  "
-        self.heading.update(Text.assemble((number, self._palette.dim), (question, self._palette.strong)))
-        said = one_line(likely.evidence) if likely.evidence else "their names are alike"
-        if likely.unsure:
+        self.heading.update(Text.assemble((number, self._palette.dim), (asked.words, self._palette.strong)))
+        said = one_line(question.evidence)
+        if question.unsure:
             said += " · you were not sure"
         self.evidence.update(Text(said, self._palette.dim))
-        self.one.update(self._card(one))
-        self.other.update(self._card(other))
+        self.one.update(self._card(asked, None))
+        self.other.update(self._card(asked, asked.others[self.chosen]))
+        self._show_keys(asked)
+
+    def _show_keys(self, asked: Asked | None) -> None:
+        decide = (_PAIR if len(asked.others) == 1 else _SEVERAL) + "? not sure  " if asked else ""
+        events = "e without events" if self._events else "e events too"
+        others = "" if self.size.width < 100 and asked and len(asked.others) > 1 else "↑ ↓ others  "
+        self.keys.update(f"{decide}{others}u undo  {events}  esc close")
 
     def _show_end(self, any_: bool) -> None:
         self.heading.update("Suggestions")
@@ -147,23 +160,22 @@ class QueueScreen(ModalScreen[None]):
         if not any(self._store.summary().entities.values()):
             words = "Names can be compared when all articles are read"
         self.evidence.update(Text(f"{words} · esc closes", self._palette.dim))
+        self._show_keys(None)
         self.one.update("")
         self.other.update("")
 
-    def _card(self, row: EntityRow) -> Text:
-        """Return who someone is, and the words around some of the mentions."""
+    def _card(self, asked: Asked, candidate: EntityRow | None) -> Text:
+        """Return who a candidate, or the doubtful one, is, and the words around some of the mentions."""
+        row = candidate or asked.one
         text = Text()
+        number = f"{self.chosen + 1} " if candidate is not None and len(asked.others) > 1 else ""
+        text.append(number, self._palette.accent)
         text.append(f"{LOOKS[row.kind].mark} ", self._palette.kinds[row.kind])
-        text.append(f"{printable(row.name)}\n", self._palette.strong)
-        days = f" · {long_date(row.first)} – {long_date(row.last)}" if row.first and row.last else ""
-        facts = f"{count(row.mentions, 'mention')} in {count(row.documents, 'document')}{days}\n"
-        text.append(facts, self._palette.dim)
-        if row.roles:
-            roles = " · ".join(one_line(role.text) for role in row.roles[:3])
-            text.append(f"{roles}\n", self._palette.dim)
-        spelled = ", ".join(one_line(surface) for surface, _ in row.surfaces[:6])
-        text.append(f"{spelled}\n", self._palette.dim)
-        for spot in self._spots(row.id):
+        if candidate is None and asked.spelling:
+            text.append(f"“{printable(asked.spelling)}”\n", self._palette.strong)
+        else:
+            self._describe(text, row)
+        for spot in places(self._store, asked, candidate, _SHOWN):
             document = self._store.document(spot.document)
             if document is None:
                 continue
@@ -174,14 +186,16 @@ class QueueScreen(ModalScreen[None]):
             text.append(f"{around.right}\n")
         return text
 
-    def _spots(self, entity: int) -> list[Spot]:
-        """Return a few places of an entity, from as many documents as there are."""
-        rows = self._store.connection.execute(
-            "SELECT document, start, stop FROM mention WHERE entity = ? LIMIT ?", (entity, _LOOKED_AT)
-        )
-        spots = [Spot(*row) for row in rows]
-        first = list({spot.document: spot for spot in reversed(spots)}.values())[::-1]
-        return (first + [spot for spot in spots if spot not in first])[:_SHOWN]
+    def _describe(self, text: Text, row: EntityRow) -> None:
+        text.append(f"{printable(row.name)}\n", self._palette.strong)
+        days = f" · {long_date(row.first)} – {long_date(row.last)}" if row.first and row.last else ""
+        facts = f"{count(row.mentions, 'mention')} in {count(row.documents, 'document')}{days}\n"
+        text.append(facts, self._palette.dim)
+        if row.roles:
+            roles = " · ".join(one_line(role.text) for role in row.roles[:3])
+            text.append(f"{roles}\n", self._palette.dim)
+        spelled = ", ".join(one_line(surface) for surface, _ in row.surfaces[:6])
+        text.append(f"{spelled}\n", self._palette.dim)
 
     def on_key(self, event: events.Key) -> None:
         """Decide, go on, or close."""
@@ -189,13 +203,19 @@ class QueueScreen(ModalScreen[None]):
         event.prevent_default()
         if event.key in ("escape", "q"):
             self.dismiss(None)
-        elif event.key in ("y", "n"):
-            self._decide(event.key == "y")
+        elif event.key in ("y", "n") or event.key in "123456789":
+            self._decide(event.key)
         elif event.key == "question_mark":
             self._put_off()
-        elif event.key in ("down", "j", "space", "right"):
+        elif event.key in ("right", "tab", "l"):
+            self._choose(1)
+        elif event.key in ("left", "shift+tab", "h"):
+            self._choose(-1)
+        elif event.key == "e":
+            self._filter()
+        elif event.key in ("down", "j", "space"):
             self._step(1)
-        elif event.key in ("up", "k", "left"):
+        elif event.key in ("up", "k"):
             self._step(-1)
         elif event.key == "u":
             self._take_back()
@@ -205,45 +225,102 @@ class QueueScreen(ModalScreen[None]):
 
     def _step(self, by: int) -> None:
         self.at += by
+        self.chosen = 0
+        self._notify("")
         self._show(by)
 
+    def _choose(self, by: int) -> None:
+        """Look at another of several candidates; where there is one, at another question."""
+        asked = self.asked
+        if asked is None or len(asked.others) == 1:
+            self._step(by)
+            return
+        self.chosen = (self.chosen + by) % len(asked.others)
+        self._show(1)
+
+    def _filter(self) -> None:
+        """Leave events out of the questions, or ask about them too."""
+        if self._waiting is None:
+            return
+        at_hand = self._waiting[self.at] if self.at < len(self._waiting) else None
+        self._events = not self._events
+        self._waiting = [one for one in self._all if self._events or one.kind is not Kind.EVENT]
+        self.at = self._waiting.index(at_hand) if at_hand in self._waiting else 0
+        self._show(1)
+
     def _put_off(self) -> None:
-        """Keep that the reader is not sure, and ask about the next."""
-        if self.pair is not None and self._waiting is not None:
-            likely = self._waiting[self.at]
+        """Keep that the reader is not sure, and ask the next."""
+        if self.asked is not None and self._waiting is not None:
+            question = self._waiting[self.at]
             try:
-                Unsure(self._dossier.unsure).put_off(*likely.keys, likely.evidence)
+                Unsure(self._dossier.unsure).put_off(question.keys, question.evidence)
             except PersonaeError as error:
-                self.evidence.update(Text(one_line(str(error)), self._palette.dim))
+                self._notify(str(error))
                 return
         self._step(1)
 
-    def _decide(self, same: bool) -> None:
-        pair = self.pair
-        if pair is None or self._busy:
+    def _notify(self, words: str) -> None:
+        """Say above the keys what a decision was refused for; "" ends it."""
+        self.notice.update(Text(one_line(words), self._palette.accent))
+        self.notice.display = bool(words)
+
+    def _decide(self, key: str) -> None:
+        asked = self.asked
+        if asked is None or self._busy or self._waiting is None:
             return
-        one, other = pair
-        make = rulings.same if same else rulings.never_same
+        if key.isdecimal() and int(key) > len(asked.others):
+            return
+        chosen = int(key) - 1 if key.isdecimal() else self.chosen
         self._busy = True
-        at = self.at
+        self._notify("")
+        made: list[str] = []
+        self._done.append((self._waiting[self.at], made))
+        self._make(asked.no() if key == "n" else asked.yes(chosen), made)
 
-        def told(id_: str) -> None:
-            self._busy = False
+    def _make(self, makes: list[Make], made: list[str]) -> None:
+        """Tell one decision after the other, and look again after the last."""
+        first, *rest = makes
+
+        def told(id_: str, words: str) -> None:
             if id_:
-                self._done.append((at, id_))
-            self._look_again()
+                made.append(id_)
+            if not id_ or words.startswith(NO_EFFECT):
+                self._notify(words)
+            if rest:
+                self._make(rest, made)
+            else:
+                self._settle()
 
-        self._rule(lambda store: make(store, one.id, other.id), told)
+        self._rule(first, told)
+
+    def _settle(self) -> None:
+        """Ask again, or go on, when all is told."""
+        self._busy = False
+        if self._done and not self._done[-1][1]:
+            self._done.pop()
+        self.chosen = 0
+        self._look_again()
 
     def _take_back(self) -> None:
         """Take back what was decided here, and ask again."""
-        if not self._done or self._busy:
+        if not self._done or self._busy or self._waiting is None:
             return
-        self.at, id_ = self._done.pop()
+        question, ids = self._done.pop()
+        if question not in self._waiting:
+            self._events, self._waiting = True, self._all
+        self.at = self._waiting.index(question)
         self._busy = True
+        self._notify("")
+        self._take_back_all(ids)
 
-        def undone(_: str) -> None:
-            self._busy = False
-            self._look_again()
+    def _take_back_all(self, ids: list[str]) -> None:
+        *rest, last = ids
 
-        self._undo(id_, undone)
+        def undone(_: str, __: str) -> None:
+            if rest:
+                self._take_back_all(rest)
+            else:
+                self._busy = False
+                self._look_again()
+
+        self._undo(last, undone)

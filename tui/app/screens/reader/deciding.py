@@ -16,17 +16,15 @@ from tui.app.picking import Choice, PickerState
 from tui.app.screens.reader.abreast import Abreast
 from tui.dossier import rulings
 from tui.dossier.records import EntityRow
+from tui.dossier.rulings import NO_EFFECT, Make
 from tui.dossier.store import Store
-from tui.model import Decision, Kind, PersonaeError, Ruling, Scope
+from tui.model import Kind, PersonaeError, Ruling, Scope
 from tui.text import one_line
 
 if TYPE_CHECKING:
     from tui.app.screens.menu import Answer
     from tui.dossier.decided import Told
     from tui.dossier.deciding import Applied
-
-Make = Callable[[Store], Decision]
-"""Makes a decision of what the index says."""
 
 
 class Deciding(Abreast):
@@ -180,7 +178,7 @@ class Deciding(Abreast):
         more = f" · {self.keymap.shown('undo')} again for the one before" if left else ""
         return last.id, f"Taken back: {summary(last)}{more}", done
 
-    def take_back(self, id_: str, done: Callable[[str], None] | None = None) -> None:
+    def take_back(self, id_: str, done: Callable[[str, str], None] | None = None) -> None:
         """Take the decision *id_* back, in a worker; *done* is as for :meth:`rule`."""
         from tui.dossier.deciding import take_back
 
@@ -216,12 +214,12 @@ class Deciding(Abreast):
 
     # -- telling -----------------------------------------------------------------------------------
 
-    def rule(self, make: Make, done: Callable[[str], None] | None = None) -> None:
+    def rule(self, make: Make, done: Callable[[str, str], None] | None = None) -> None:
         """Write a decision and follow it, in a worker.
 
         Args:
             make: Makes it of what the index says.
-            done: Called on the screen's thread with the decision's id, "" if there is none.
+            done: Called on the screen's thread with the decision's id, "" if there is none, and what is said.
         """
         self._follow(partial(self._ruled, make), done)
 
@@ -238,14 +236,14 @@ class Deciding(Abreast):
         if parts and decision.ruling in (Ruling.NEVER_SAME, Ruling.SPLIT):
             said += f" · {self.keymap.shown('same')} says who it is"
         if id_ in applied.held_back:
-            said = f"Kept without effect, for another decision forbids it: {said}"
+            said = f"{NO_EFFECT}, for another decision forbids it: {said}"
         return id_, said, applied
 
     @work(thread=True, group="decide")
     def _follow(
         self,
         act: Callable[[], tuple[str, str, Applied | None]],
-        done: Callable[[str], None] | None = None,
+        done: Callable[[str, str], None] | None = None,
     ) -> None:
         try:
             id_, words, applied = act()
@@ -253,7 +251,7 @@ class Deciding(Abreast):
             id_, words, applied = "", str(error), None
         self.app.call_from_thread(self._followed, words, applied is not None)
         if done is not None:
-            self.app.call_from_thread(done, id_)
+            self.app.call_from_thread(done, id_, words)
 
     def _followed(self, words: str, changed: bool) -> None:
         """Show the index as it is after a decision, from the same place."""
