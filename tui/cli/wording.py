@@ -123,8 +123,9 @@ deeds:
   export    the lines of the journal, to standard output or with -o to a file
   import    take in such lines, from standard input or with --from from a file; what is here stays
   prune     drop what was taken back; set aside what cannot be placed, and damaged lines
-  ask       go through what personae suspects lists, a question each: y the same, n never, a number for
-            which of several, ? not sure, u undo, q quit; answers may be piped, one a line
+  ask       go through what personae suspects lists, a question each: y the same, n never, a
+            number for which of several, ? not sure, u undo, q quit; a line each, so they may
+            be piped
 
 examples:
   personae decisions list clippings
