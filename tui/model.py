@@ -24,6 +24,10 @@ TEAM = "team"
 """Role of a country's name that stands for the side that plays for it, as in "England beat Pakistan"."""
 
 
+GOVERNMENT = "government"
+"""Role of a capital's name that may stand for the government that sits there, as in "Moscow denied it"."""
+
+
 class EventType(StrEnum):
     """What sort of thing happened.
 
@@ -161,7 +165,7 @@ class Mention:
         surface: ``text[start:end]``.
         kind: What it names.
         role: Title or office that stands directly before the name ("Prime Minister"), :data:`TEAM` for the
-            name of a country that means its side, else "".
+            name of a country that means its side, :data:`GOVERNMENT` for a capital's that acts, else "".
         paragraph: Zero-based number of the paragraph the mention stands in.
     """
 

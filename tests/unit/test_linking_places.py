@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.linking_pages import Linked
+from tests.unit.linking_pages import Linked, dossier
+from tui.linking import link
 from tui.linking.countries import COUNTRIES
 from tui.linking.things import words_of
-from tui.model import Rule
+from tui.model import GOVERNMENT, Page, Rule
 
 
 @pytest.mark.parametrize(
@@ -88,11 +91,53 @@ def test_a_state_inside_its_country_and_a_list_are_no_conflict() -> None:
     assert len({linked.entity(n, "Salem").key for n in range(3)}) == 1
 
 
-def test_a_capital_beside_others_may_be_its_government() -> None:
-    linked = Linked("<Washington> and <Baghdad> disagree.\n\nShe lives in <Washington> today.")
-    assert linked.entity(0, "Washington", 0) == linked.entity(0, "Washington", 1)
-    assert "government of United States" in linked.link(0, "Washington", 0).evidence
-    assert "government" not in linked.link(0, "Washington", 1).evidence
+def test_a_capital_that_acts_may_be_its_government() -> None:
+    [page] = dossier("<Oslo> denied it. She lives in <Oslo>.")
+    acting = Page(0, (replace(page.mentions[0], role=GOVERNMENT), page.mentions[1]))
+    linking = link(lambda: iter([acting]))
+    [(_, (first, second))] = linking.links()
+    assert first.entity == second.entity
+    assert first.evidence == "the same name; it may stand for the government of Norway"
+    assert "government" not in second.evidence
+
+
+def test_a_seat_says_whom_it_may_stand_for() -> None:
+    linked = Linked("The <Kremlin> and the {White House} said no.")
+    assert "the government of Russia" in linked.link(0, "Kremlin").evidence
+    assert "the president of the United States" in linked.link(0, "White House").evidence
+
+
+def test_two_cities_of_one_name_in_one_article() -> None:
+    linked = Linked(
+        "<Paris>, <Texas>\n\n<PARIS>, <Texas>, in May - The mayor of <Paris> spoke."
+        " It rained in <Paris>, <France>, and then again in <Paris>.",
+        "<Paris> is large.",
+    )
+    texan = linked.entity(0, "PARIS")
+    assert texan.name == "Paris (Texas)"
+    assert [linked.entity(0, "Paris", n) == texan for n in range(4)] == [True, True, False, False]
+    assert linked.entity(1, "Paris") == linked.entity(0, "Paris", 3)
+
+
+def test_a_state_and_a_country_of_one_name() -> None:
+    linked = Linked(
+        "<Georgia>. <Atlanta> voted.",
+        "<Georgia> and <Russia> met in <Tbilisi>.",
+        "<Georgia> voted.",
+        "<Tbilisi> is far, <Georgia>, <USA>, said.",
+    )
+    state, country = linked.entity(0, "Georgia"), linked.entity(1, "Georgia")
+    assert (state.name, country.name) == ("Georgia (U.S. state)", "Georgia")
+    assert linked.entity(3, "Georgia") == state
+    assert linked.link(2, "Georgia").score == 0.5
+
+
+def test_one_meaning_needs_no_second_name() -> None:
+    assert Linked("<Georgia> and <Atlanta>.", "<Macon>, <Georgia>.").names(["Georgia"]) == {"Georgia"}
+    assert Linked("<Washington> met.", "In <Tacoma>, <Washington>, too.").names(["Washington"]) == {
+        "Washington",
+        "Washington (state)",
+    }
 
 
 def test_washington_three_ways() -> None:

@@ -15,6 +15,7 @@ from tui.extraction.clubs import clubs
 from tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from tui.extraction.grounds import is_place_here
 from tui.extraction.lexicon import KINDS, PARTICLES, ROLE_WEIGHT, Lexicon, family_name, first_word, name_key
+from tui.extraction.metonyms import metonyms
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import paragraph_of, paragraph_starts
 from tui.extraction.sides import sides
@@ -82,7 +83,7 @@ def complete(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tupl
         if document.settled(result):
             break
     gazetteer = _lists()[0]
-    return clubs(text, sides(text, result, gazetteer), gazetteer)
+    return metonyms(text, clubs(text, sides(text, result, gazetteer), gazetteer))
 
 
 @lru_cache(maxsize=1)

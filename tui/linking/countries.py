@@ -147,3 +147,20 @@ CAPITALS: Mapping[str, str] = MappingProxyType(
     {name.lower(): country for name, country in (item.split(maxsplit=1) for item in _CAPITALS.split(","))}
 )
 """Folded names of capitals, each with its country's usual name."""
+
+SEATS: Mapping[str, str] = MappingProxyType(
+    {
+        "whitehouse": "the president of the United States",
+        "kremlin": "the government of Russia",
+        "downingstreet": "the government of the United Kingdom",
+        "pentagon": "the United States Department of Defense",
+        "elysee": "the president of France",
+        "elyseepalace": "the president of France",
+        "foggybottom": "the United States Department of State",
+        "capitolhill": "the Congress of the United States",
+        "whitehall": "the government of the United Kingdom",
+        "zhongnanhai": "the government of China",
+        "bluehouse": "the president of South Korea",
+    }
+)
+"""Folded names of seats, each with whom the news means by it."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from tui.model import Entity, Kind, Link, Mention, Rule
 
 from .bodies import ADJECTIVES, BODIES, DESCRIPTORS, HEADS, INSTITUTIONS, LEGAL_FORMS, STOPS
-from .countries import COUNTRIES
+from .countries import COUNTRIES, SEATS
 from .keys import Keys
 from .offices import Offices
 from .things import Thing, Things, plain_link, words_of
@@ -135,7 +135,10 @@ class Organisations:
 
     def _link(self, thing: Thing, long: Thing | None) -> Link:
         if long is None or thing.root() is long.root() or _own_name(thing, long):
-            return plain_link(thing)
+            link = plain_link(thing)
+            seat = SEATS.get("".join(thing.words))
+            note = f"{link.evidence}; it may stand for {seat}"
+            return Link(link.entity, link.rule, link.score, note) if seat else link
         root = long.root()
         assert root.entity is not None
         if thing.acronym:

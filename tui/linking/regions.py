@@ -35,7 +35,8 @@ def _states() -> dict[str, tuple[str, str]]:
     return found
 
 
-_STATES: Mapping[str, tuple[str, str]] = MappingProxyType(_states())
+STATES: Mapping[str, tuple[str, str]] = MappingProxyType(_states())
+"""Folded names and abbreviations of states, each with its country and its own first name."""
 
 
 def region_of(key: str) -> tuple[str, str] | None:
@@ -44,7 +45,7 @@ def region_of(key: str) -> tuple[str, str] | None:
     Args:
         key: The folded words of the place in one piece, as "texas".
     """
-    if key in _STATES:
-        return _STATES[key]
+    if key in STATES:
+        return STATES[key]
     country = country_of(key)
     return (country, "") if country else None

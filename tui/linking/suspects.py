@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tui.model import Kind
+from tui.model import TEAM, Kind
 from tui.text import one_line
 
 from .alike import alike
@@ -186,6 +186,26 @@ def _overloaded(named: Sequence[Named]) -> Iterator[Suspect]:
                 families.setdefault(name.tokens[name.family], []).append((entity, bare))
     for family, bearers in families.items():
         yield from _shared(family, bearers)
+    yield from _placed_apart(named)
+
+
+def _placed_apart(named: Sequence[Named]) -> Iterator[Suspect]:
+    """Report a name of several places: Georgia the country and the state, Paris in two countries."""
+    bearers: dict[tuple[str, ...], list[tuple[Named, int]]] = {}
+    for entity in named:
+        if entity.kind is Kind.PLACE:
+            uses: dict[tuple[str, ...], int] = {}
+            for surface, times in entity.surfaces:
+                uses[words_of(surface)] = uses.get(words_of(surface), 0) + times
+            for key, times in uses.items():
+                bearers.setdefault(key, []).append((entity, times))
+    for held in bearers.values():
+        # The side that plays for a country is told from it by what it does.
+        held = [item for item in held if TEAM not in item[0].name]
+        if len(held) > 1:
+            held.sort(key=lambda item: (-item[1], item[0].key))
+            evidence = f"one name of {', '.join(_told(entity) for entity, _ in held[:_TOLD])}"
+            yield Suspect(Sort.OVERLOADED, tuple(entity.key for entity, _ in held), 0.4, evidence)
 
 
 def _shared(family: str, bearers: list[tuple[Named, int]]) -> Iterator[Suspect]:
