@@ -16,6 +16,7 @@ from .alike import alike
 from .doubts import Named, Sort, Suspect, counted, words_in
 from .names import compare_people, parse_person
 from .spelling import Likeness, liken
+from .things import words_of
 from .wordlists import listed
 
 
@@ -204,7 +205,7 @@ def _placed_apart(named: Sequence[Named]) -> Iterator[Suspect]:
         held = [item for item in held if TEAM not in item[0].name]
         if len(held) > 1:
             held.sort(key=lambda item: (-item[1], item[0].key))
-            evidence = f"one name of {', '.join(_told(entity) for entity, _ in held[:_TOLD])}"
+            evidence = f"one name of {', '.join(counted(entity) for entity, _ in held[:_TOLD])}"
             yield Suspect(Sort.OVERLOADED, tuple(entity.key for entity, _ in held), 0.4, evidence)
 
 
