@@ -36,6 +36,8 @@ def one(text: str, day: date | None = DAY) -> DateMention:
         ("hits of the '80s", "the '80s", "198X"),
         ("the 19th century", "the 19th century", "18XX"),
         ("walls of 300 BC", "300 BC", "BC0300"),
+        ("the walls were built about 300 BC. Nobody knows by whom", "300 BC", "BC0300"),
+        ("the walls of 300 B.C. stood", "300 B.C.", "BC0300"),
         ("the third quarter of 2006", "the third quarter of 2006", "2006-Q3"),
         ("the first half of 2005", "the first half of 2005", "2005-H1"),
         ("since the spring of 2003", "the spring of 2003", "2003-SP"),

@@ -23,12 +23,14 @@ _YEAR = re.compile(rf"(?P<year>{YEAR})")
 _YEARS = re.compile(r"(?P<year>[12]\d\d0)(?: ?' ?| )?s(?!\w)")
 _SHORT_YEAR = re.compile(r"(?P<year>\d\d)(?![\w%°]|[.,:/]\d)")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?P<year>[12]\d{3})\s?[-–—/]\s?$")
-_ERA = re.compile(rf"(?P<year>[1-9]\d{{0,3}}){GAP}?(?P<era>b\.?c\.?(?:e\.?)?|a\.d\.|ad|ce)(?!\w)")
+# The full stop after "BC" ends the sentence; that of "B.C." belongs to it.
+_BEFORE_CHRIST = r"(?:b\.c\.?(?:e\.?)?|bce?)"
+_ERA = re.compile(rf"(?P<year>[1-9]\d{{0,3}}){GAP}?(?P<era>{_BEFORE_CHRIST}|a\.d\.|ad|ce)(?!\w)")
 _ERA_FIRST = re.compile(rf"ad{GAP}(?P<year>[1-9]\d{{0,3}})(?!\w|[.,:]\d)")
 _SHORT_DECADE = re.compile(r"(?P<tens>\d0)s(?!\w)")
 _CENTURY = re.compile(
     rf"(?P<number>\d{{1,2}}(?=st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
-    rf"(?:st|nd|rd|th)?[-\s]centur(?:y|ies)(?!\w)(?P<bc>{GAP}b\.?c\.?(?:e\.?)?(?!\w))?"
+    rf"(?:st|nd|rd|th)?[-\s]centur(?:y|ies)(?!\w)(?P<bc>{GAP}{_BEFORE_CHRIST}(?!\w))?"
 )
 _FRACTION = re.compile(
     rf"(?P<number>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[-\s](?P<unit>quarter|half){GAP}of{GAP}"
