@@ -9,7 +9,10 @@ import pytest
 from hypothesis import settings
 
 # A deadline measures how busy the machine is; what takes too long is for tests/bench to say.
-settings.register_profile("personae", deadline=None)
+# The default run gives the same answer twice; "search" looks for new counterexamples, and is run by hand:
+# pytest -m hypothesis --hypothesis-profile=search
+settings.register_profile("personae", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("personae")
 
 MakeFolder = Callable[[Mapping[str, str | bytes]], Path]
