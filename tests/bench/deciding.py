@@ -17,7 +17,8 @@ from statistics import median
 from time import perf_counter
 
 from tests.unit.decided_index import Named, plain_index
-from tui.dossier import rulings, schema
+from tui.dossier import rulings
+from tui.dossier.connection import connect
 from tui.dossier.decided import journal, to_line
 from tui.dossier.deciding import follow_journal
 from tui.dossier.journal import ID
@@ -86,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _copy(index: Path, to: Path) -> None:
-    source, copy = sqlite3.connect(f"{index.absolute().as_uri()}?mode=ro", uri=True), schema.connect(to)
+    source, copy = sqlite3.connect(f"{index.absolute().as_uri()}?mode=ro", uri=True), connect(to)
     source.backup(copy)
     for connection in (source, copy):
         connection.close()

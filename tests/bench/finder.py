@@ -16,6 +16,7 @@ from statistics import median
 from time import perf_counter, thread_time
 
 from tui.dossier import schema
+from tui.dossier.connection import connect
 from tui.dossier.finder import Found, build, find_documents, find_entities
 from tui.model import Kind
 
@@ -144,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.index:
         if not options.index.is_file():
             parser.error(f"{options.index}: no such file; give the index database of a dossier")
-        connection = schema.connect(options.index, readonly=True)
+        connection = connect(options.index, readonly=True)
     else:
         connection = made_up()
         start = perf_counter()

@@ -16,7 +16,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.dossier import schema
+from tui.dossier.connection import connect
 from tui.dossier.indexer import Progress, Report, Stage, index
 from tui.dossier.place import open_dossier
 
@@ -50,7 +50,7 @@ def run(folder: Path, home: Path, processes: int) -> Run:
 
 def forget_one(home: Path) -> None:
     """Let the index at *home* forget one document, so that the next run finds a new file."""
-    with closing(schema.connect(home / "index.sqlite")) as connection:
+    with closing(connect(home / "index.sqlite")) as connection:
         connection.execute("DELETE FROM document WHERE id = (SELECT max(id) FROM document)")
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.dossiers import MALIKI, MASUM, content, dossier, indexed, opened, sound, write
-from tui.dossier import deciding, rulings, schema
+from tui.dossier import deciding, rulings
+from tui.dossier.connection import connect
 from tui.dossier.decided import history
 from tui.model import PersonaeError
 
@@ -40,7 +41,7 @@ def test_a_decision_on_a_busy_index_is_kept_and_followed_later(
     monkeypatch.setattr(deciding, "_PATIENCE", 1)
     with opened(home) as store:
         decision = rulings.rename(store, _named(home, "Fuad Masum"), "President Masum")
-    rival = schema.connect(home / "index.sqlite")
+    rival = connect(home / "index.sqlite")
     rival.execute("BEGIN IMMEDIATE")
     with pytest.raises(PersonaeError, match="Kept; it will show"):
         deciding.tell(dossier(folder, home), decision)

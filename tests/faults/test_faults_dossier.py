@@ -30,7 +30,7 @@ from tests.unit.dossiers import (
     write,
 )
 from tui.__main__ import main
-from tui.dossier import rulings, schema
+from tui.dossier import connection, indexer, rulings
 from tui.dossier.deciding import tell
 from tui.dossier.finder import find_entities
 from tui.dossier.indexer import index
@@ -469,15 +469,15 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
 ) -> None:
     folder = tmp_path / "articles"
     articles(folder, 200)
-    connect = schema.connect
+    connect = connection.connect
 
     def small(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
-        connection = connect(path, readonly=readonly)
-        connection.execute("PRAGMA max_page_count = 60")
-        return connection
+        opened = connect(path, readonly=readonly)
+        opened.execute("PRAGMA max_page_count = 60")
+        return opened
 
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "connect", small)
+        patch.setattr(indexer, "connect", small)
         with pytest.raises(PersonaeError, match=r"index\.sqlite.*disk is full"):
             indexed(folder, home)
     assert sound(home)
@@ -491,7 +491,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(
 def test_an_index_that_is_held_is_said(folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     indexed(folder, home)
     write(folder, "khalilzad.txt", KHALILZAD)
-    monkeypatch.setattr(schema, "_PATIENCE", 0)
+    monkeypatch.setattr(connection, "_PATIENCE", 0)
     rival = sqlite3.connect(home / "index.sqlite", isolation_level=None)
     rival.execute("BEGIN IMMEDIATE")
     with pytest.raises(PersonaeError, match="another program"):

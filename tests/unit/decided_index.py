@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.unit.dossiers import QUERIES
 from tui.dossier import schema
+from tui.dossier.connection import connect
 from tui.dossier.finder import build
 
 Named = tuple[str, str]
@@ -25,7 +26,7 @@ def plain_index(
         articles: The mentions of each.
         candidates: For each ambiguous entity, whom it may be.
     """
-    connection = schema.connect(Path(place)) if place != ":memory:" else _in_memory()
+    connection = connect(Path(place)) if place != ":memory:" else _in_memory()
     schema.create(connection)
     connection.execute("BEGIN")
     connection.execute("INSERT INTO reason VALUES (1, 'full name', 'so the rules say')")

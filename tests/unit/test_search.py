@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.dossier import schema
+from tui.dossier.connection import connect
 from tui.dossier.search import parse, search
 from tui.dossier.store import Store
 
@@ -26,7 +27,7 @@ ARTICLES = (
 
 def made(folder: Path, articles: Sequence[str]) -> Store:
     database = folder / "index.sqlite"
-    connection = schema.connect(database)
+    connection = connect(database)
     schema.create(connection)
     for number, text in enumerate(articles, 1):
         connection.execute(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from tui.dossier.meta import recall, remember
 from tui.dossier.reading import unpack
 from tui.extraction import Lexicon, LexiconBuilder, changes
 from tui.extraction.watchlist import Watch
@@ -41,18 +42,18 @@ def heed(connection: sqlite3.Connection, watch: Watch, watchlist: str) -> Lexico
         )
         touched = [(document,) for document, text in rows if changed.touch(text)]
         connection.executemany("UPDATE extraction SET completed = NULL WHERE document = ?", touched)
-    broken = [(document,) for document in json.loads(_read(connection, _BROKEN) or "[]")]
+    broken = [(document,) for document in json.loads(recall(connection, _BROKEN) or "[]")]
     connection.executemany("UPDATE extraction SET completed = NULL WHERE document = ?", broken)
-    _write(connection, _BROKEN, "[]")
+    remember(connection, _BROKEN, "[]")
     known_now = [watchlist, lexicon.votes, lexicon.families]
-    _write(connection, _LEXICON, json.dumps(known_now, ensure_ascii=False))
+    remember(connection, _LEXICON, json.dumps(known_now, ensure_ascii=False))
     return lexicon
 
 
 def note_broken(connection: sqlite3.Connection, document: int) -> None:
     """Have a document that broke the second pass try again the next time, so that it is told of again."""
-    broken = {document, *json.loads(_read(connection, _BROKEN) or "[]")}
-    _write(connection, _BROKEN, json.dumps(sorted(broken)))
+    broken = {document, *json.loads(recall(connection, _BROKEN) or "[]")}
+    remember(connection, _BROKEN, json.dumps(sorted(broken)))
 
 
 def _build(connection: sqlite3.Connection, watch: Watch) -> Lexicon:
@@ -65,23 +66,10 @@ def _build(connection: sqlite3.Connection, watch: Watch) -> Lexicon:
 
 def _recall(connection: sqlite3.Connection, watchlist: str) -> Lexicon | None:
     """Return what the documents were completed with, if it was with this watch-list."""
-    kept = _read(connection, _LEXICON)
+    kept = recall(connection, _LEXICON)
     if not kept:
         return None
     heard, votes, families = json.loads(kept)
     if heard != watchlist:
         return None
     return Lexicon.of({key: (who, body, place) for key, (who, body, place) in votes.items()}, families)
-
-
-def _read(connection: sqlite3.Connection, name: str) -> str:
-    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else ""
-
-
-def _write(connection: sqlite3.Connection, name: str, value: str) -> None:
-    connection.execute(
-        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value "
-        "WHERE value != excluded.value",
-        (name, value),
-    )

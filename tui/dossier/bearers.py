@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from tui.dossier.store import Store
+from tui.dossier.store.connected import day_of
 from tui.linking.bearers import Held, Suggestion, bearer_of, bears
 from tui.model import Origin
 
@@ -86,12 +86,9 @@ def _held(store: Store) -> list[Held]:
         (_ROLES,),
     )
     return [
-        Held(key, role, _day(first), _day(last), count, name) for key, role, first, last, count, name in rows
+        Held(key, role, day_of(first), day_of(last), count, name)
+        for key, role, first, last, count, name in rows
     ]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _role_at(text: str, offset: int, roles: set[str]) -> tuple[int, int] | None:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tui.dossier import faults, schema
+from tui.dossier import faults
+from tui.dossier.connection import connect, transaction
 from tui.dossier.decided import history, journal, summary, to_line
 from tui.dossier.entities import Entities
 from tui.dossier.journal import ID, UNDO, taken_back
@@ -83,21 +84,17 @@ def follow_journal(dossier: Dossier) -> Applied:
         PersonaeError: The journal cannot be read, or the index cannot be written.
     """
     with faults.explained(dossier.database):
-        connection = schema.connect(dossier.database)
+        connection = connect(dossier.database)
         try:
             # Whoever is linking the dossier follows the journal when that is done: no need to wait for it.
             connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
             # The reader waits: tidying up the log can be left to the next run of the indexer.
             connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
-            connection.execute("BEGIN IMMEDIATE")
-            # Read now that nobody else can write: what they told before is followed, not taken for undone.
-            applied = follow(connection, history(dossier).standing())
-            connection.execute("COMMIT")
+            with transaction(connection):
+                # Read now that nobody else can write: what they told is followed, not taken for undone.
+                return follow(connection, history(dossier).standing())
         finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
             connection.close()
-    return applied
 
 
 def follow(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> Applied:

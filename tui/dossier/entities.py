@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from tui.dossier import finder_anew
+from tui.dossier.meta import LAST_ENTITY, recall, remember
 from tui.linking.decisions import Base, Group
 from tui.linking.keys import Keys
 from tui.model import Kind, Origin
@@ -44,9 +45,8 @@ class Entities:
         ask = self._connection.execute
         row = ask("SELECT id FROM own_entity WHERE key = ?", (key,)).fetchone()
         if row is None:
-            last = ask("SELECT value FROM meta WHERE name = 'last entity'").fetchone()
-            number = int(last[0] if last else 0) + 1
-            ask("REPLACE INTO meta VALUES ('last entity', ?)", (str(number),))
+            number = int(recall(self._connection, LAST_ENTITY) or 0) + 1
+            remember(self._connection, LAST_ENTITY, str(number))
             ask("INSERT INTO own_entity VALUES (?, ?)", (key, number))
         else:
             number = int(row[0])

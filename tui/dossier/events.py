@@ -9,9 +9,8 @@ from datetime import date
 
 from tui.dossier.records import CastRow
 from tui.dossier.store import Store
+from tui.dossier.store.connected import day_of, parts
 from tui.model import EventType, Modality, Origin
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,7 @@ _EVENT = """
 def events(store: Store, ids: Sequence[int]) -> list[EventRow]:
     """Return the events *ids* in that order; unknown numbers are left out."""
     found: dict[int, EventRow] = {}
-    for start in range(0, len(ids), _CHUNK):
-        part = ids[start : start + _CHUNK]
-        places = ",".join("?" * len(part))
+    for places, part in parts(ids):
         for row in store.connection.execute(f"{_EVENT} WHERE v.id IN ({places})", part):
             found[row["id"]] = _event(row)
     return [found[id_] for id_ in ids if id_ in found]
@@ -120,7 +117,7 @@ def tellings(store: Store, event_id: int) -> list[Telling]:
             path=row["path"],
             title=row["title"],
             outlet=row["outlet"] or "",
-            date=date.fromisoformat(row["date"]) if row["date"] else None,
+            date=day_of(row["date"]),
             start=row["start"],
             end=row["stop"],
             sentence=(row["sentence_start"], row["sentence_stop"]),
@@ -182,8 +179,8 @@ def _event(row: sqlite3.Row) -> EventRow:
         type=EventType(row["type"]),
         name=row["name"],
         value=row["value"],
-        first=date.fromisoformat(row["first_day"]) if row["first_day"] else None,
-        last=date.fromisoformat(row["last_day"]) if row["last_day"] else None,
+        first=day_of(row["first_day"]),
+        last=day_of(row["last_day"]),
         place=row["place"],
         place_name=row["place_name"],
         modality=Modality(row["modality"]),

@@ -19,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 
 from tui.dossier import schema
+from tui.dossier.meta import LAST_ENTITY, recall, remember
 from tui.dossier.telling import Batch, Named, Rows, Stories, find_stories, tell
 from tui.dossier.working import spread
 from tui.linking.events import Numbering
@@ -222,8 +223,7 @@ class _Writer:
     def _number(self) -> array[int]:
         """Give every event a number of its own among entities: the one its key had before."""
         ask = self._connection.execute
-        row = ask("SELECT value FROM meta WHERE name = 'last entity'").fetchone()
-        free = int(row[0]) if row else 0
+        free = int(recall(self._connection, LAST_ENTITY) or 0)
         anew = ask("SELECT 1 FROM event LIMIT 1").fetchone() is None
         numbers = array("L", bytes(len(self._numbering) * array("L").itemsize))
         for event in self._numbering.settle():
@@ -233,7 +233,7 @@ class _Writer:
             if before is None:
                 free += 1
             numbers[event] = free if before is None else before[0]
-        ask("REPLACE INTO meta VALUES ('last entity', ?)", (str(free),))
+        remember(self._connection, LAST_ENTITY, str(free))
         return numbers
 
     def _write(self, rows: Rows, events: range, numbers: Sequence[int]) -> None:

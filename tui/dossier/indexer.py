@@ -5,23 +5,21 @@ Every batch of documents is committed as it comes, so an interrupted run goes on
 
 from __future__ import annotations
 
-import json
-import os
 import pickle
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from tui.dossier import affected, deciding, faults, finder, happened, linked, schema, watchlist
-from tui.dossier.calendar import first_day
+from tui.dossier import affected, deciding, faults, finder, happened, intake, linked, schema, watchlist
+from tui.dossier.connection import connect, transaction
 from tui.dossier.decided import history
 from tui.dossier.happened import Helpers
 from tui.dossier.lock import BusyError, held, unwritable
+from tui.dossier.meta import STALE, recall, remember
 from tui.dossier.place import ENGINE, Dossier
 from tui.dossier.progress import Progress, Report, Stage
 from tui.dossier.reading import Reading, complete_batch, load_engine, read_batch
@@ -39,8 +37,6 @@ _BATCH_BYTES = 1 << 20
 _COMPLETE_BATCH = 256
 # Below this many files, starting processes costs more than it saves.
 _WORTH_PROCESSES = 200
-_TRY_AGAIN = -1
-"""Modification time that is kept of a file whose time cannot tell when it becomes readable."""
 
 
 class _Stop(Protocol):
@@ -97,7 +93,7 @@ def _set_aside(database: Path) -> None:
 
 
 def _run(dossier: Dossier, progress: Callable[[Progress], None], stopped: _Stop, processes: int) -> Report:
-    connection = schema.connect(dossier.database)
+    connection = connect(dossier.database)
     try:
         schema.create(connection)
         return _Run(dossier, connection, progress, stopped, processes).whole()
@@ -127,23 +123,23 @@ class _Run:
 
     def whole(self) -> Report:
         found = discover(self.dossier.paths)
-        self._remember("root", str(found.root))
+        remember(self.connection, "root", str(found.root))
         self._heed_edition()
         self._heed_watchlist()
-        changed, gone = self._compare(found)
+        changed, gone = intake.compare(self.connection, found)
         removed = self._forget(gone)
-        busy = bool(changed) or self._recall("stale") == "1"
+        busy = bool(changed) or recall(self.connection, STALE) == "1"
         with workers(self.processes if busy and len(found.files) >= _WORTH_PROCESSES else 1) as pool:
             self._read(pool if len(changed) >= _WORTH_PROCESSES else None, changed)
-            if self._recall("stale") == "1" and not self.stopped():
+            if recall(self.connection, STALE) == "1" and not self.stopped():
                 self._resolve(pool, self._count("extraction"))
-        if self._recall("stale") == "0":
+        if recall(self.connection, STALE) == "0":
             self._follow_journal()
         return self._report(found, removed)
 
     def _follow_journal(self) -> None:
         """Follow decisions that came by another way: from another program, or merged into the journal."""
-        with self._transaction():
+        with transaction(self.connection):
             self.decided = bool(deciding.follow(self.connection, history(self.dossier).standing()))
 
     def _heed_edition(self) -> None:
@@ -152,62 +148,47 @@ class _Run:
         try:
             engine = find_engine(spec)
             now = "\n".join(filter(None, (edition(), engine.edition)))
-            if self._recall("edition") == now:
+            if recall(self.connection, "edition") == now:
                 return
             if engine.edition:
                 # What another engine found is worth more than nothing, should this one not come up.
                 load_engine(engine.spec)
         except EngineError as error:
-            if self._recall(ENGINE) != spec:
+            if recall(self.connection, ENGINE) != spec:
                 raise
             raise EngineError(f"{error}; this index was made with it, --engine crf makes it anew") from error
-        with self._transaction():
-            self._remember(ENGINE, spec)
+        with transaction(self.connection):
+            remember(self.connection, ENGINE, spec)
             # No content has this digest, so each counts as changed; it keeps its number.
-            self.connection.execute("UPDATE document SET digest = '', modified = ?", (_TRY_AGAIN,))
-            self.connection.execute("UPDATE unreadable SET modified = ?", (_TRY_AGAIN,))
-            self._remember("edition", now)
+            self.connection.execute("UPDATE document SET digest = '', modified = ?", (intake.TRY_AGAIN,))
+            self.connection.execute("UPDATE unreadable SET modified = ?", (intake.TRY_AGAIN,))
+            remember(self.connection, "edition", now)
 
     def _heed_watchlist(self) -> None:
         """Have the dossier linked anew if its watch-list is another one."""
         now = watchlist.digest(self.dossier)
-        if (self._recall("watchlist") or "") != now:
-            with self._transaction():
-                self._remember("watchlist", now)
-                self._remember("stale", "1")
+        if recall(self.connection, "watchlist") != now:
+            with transaction(self.connection):
+                remember(self.connection, "watchlist", now)
+                remember(self.connection, STALE, "1")
 
     # -- reading -----------------------------------------------------------------------------------
-
-    def _compare(self, found: Discovery) -> tuple[list[SourceFile], list[str]]:
-        """Return the files to read and the paths that are gone."""
-        rows = self.connection.execute(
-            "SELECT path, size, modified FROM document UNION ALL SELECT path, size, modified FROM unreadable"
-        )
-        known: dict[str, tuple[int, int]] = {path: (size, modified) for path, size, modified in rows}
-        changed = [file for file in found.files if known.get(file.name) != (file.size, file.modified)]
-        present = {file.name for file in found.files}
-        return changed, [path for path in known if path not in present]
 
     def _forget(self, gone: Sequence[str]) -> int:
         """Remove what is known of files that are gone; return how many of them were documents."""
         if not gone:
             return 0
-        with self._transaction():
-            return sum(self._remove(path) for path in gone)
-
-    def _remove(self, path: str) -> int:
-        self.connection.execute("DELETE FROM unreadable WHERE path = ?", (path,))
-        removed = self.connection.execute("DELETE FROM document WHERE path = ?", (path,)).rowcount
-        if removed:
-            self._remember("stale", "1")
-        return removed
+        with transaction(self.connection):
+            return sum(intake.remove(self.connection, path) for path in gone)
 
     def _read(self, pool: Executor | None, changed: Sequence[SourceFile]) -> None:
         done = 0
         for readings in spread(pool, map(self._reader, _batches(changed)), self.processes):
-            with self._transaction():
+            with transaction(self.connection):
                 for reading in readings:
-                    self._keep(reading)
+                    if intake.keep(self.connection, reading):
+                        self.read += 1
+                        self.words += reading.words
             done += len(readings)
             self._tell(Stage.READING, done, len(changed))
             if self.stopped():
@@ -215,74 +196,6 @@ class _Run:
 
     def _reader(self, files: list[SourceFile]) -> Callable[[], list[Reading]]:
         return partial(read_batch, files, self.dossier.engine)
-
-    def _keep(self, reading: Reading) -> None:
-        file, document = reading.file, reading.document
-        if document is None:
-            self._remove(file.name)
-            modified = _TRY_AGAIN if reading.retry else file.modified
-            self.connection.execute(
-                "INSERT INTO unreadable VALUES (?, ?, ?, ?)", (file.name, file.size, modified, reading.reason)
-            )
-            return
-        day = document.date.isoformat() if document.date else None
-        # A date taken from the file's time may change though not a byte of the article did.
-        same = self.connection.execute(
-            "UPDATE document SET size = ?, modified = ? WHERE path = ? AND digest = ? AND date IS ?",
-            (file.size, file.modified, file.name, document.digest, day),
-        )
-        if same.rowcount:
-            return
-        values = (
-            os.fsencode(file.path),
-            document.digest,
-            file.size,
-            file.modified,
-            document.encoding,
-            document.title,
-            day,
-            document.author,
-            document.outlet,
-            json.dumps(dict(document.origins)),
-            json.dumps(document.headings),
-            reading.words,
-        )
-        number = self._number(file.name, values)
-        self.connection.execute("INSERT INTO article VALUES (?, ?)", (number, document.text))
-        self.connection.execute(
-            "INSERT INTO extraction VALUES (?, ?, ?, NULL, NULL)",
-            (number, reading.mentions, reading.triggers),
-        )
-        self.connection.executemany(
-            "INSERT INTO date_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (number, one.start, one.end, one.value, one.mod, one.reason, first_day(one.value), *sentence)
-                for one, sentence in reading.dates
-            ],
-        )
-        self.read += 1
-        self.words += reading.words
-        self._remember("stale", "1")
-
-    def _number(self, path: str, values: tuple[str | bytes | int | None, ...]) -> int:
-        """Write the record of the document at *path* and return its number: the old one, if it had one."""
-        row = self.connection.execute("SELECT id FROM document WHERE path = ?", (path,)).fetchone()
-        if row is None:
-            self.connection.execute("DELETE FROM unreadable WHERE path = ?", (path,))
-            columns = ", ".join(("path", *_COLUMNS))
-            places = ", ".join("?" * (len(_COLUMNS) + 1))
-            cursor = self.connection.execute(
-                f"INSERT INTO document ({columns}) VALUES ({places})", (path, *values)
-            )
-            return cursor.lastrowid or 0
-        number = int(row[0])
-        for table in ("article", "extraction", "date_mention", "mention", "event_mention", "ruled_mention"):
-            self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
-        settings = ", ".join(f"{column} = ?" for column in _COLUMNS)
-        self.connection.execute(
-            f"UPDATE document SET {settings}, mentions = NULL WHERE id = ?", (*values, number)
-        )
-        return number
 
     # -- who is who --------------------------------------------------------------------------------
 
@@ -292,7 +205,7 @@ class _Run:
         if not self._complete(pool, Watch(watched)):
             return
         try:
-            with self._transaction():
+            with transaction(self.connection):
                 helpers = Helpers(
                     self.dossier.database, pool if total >= _WORTH_PROCESSES else None, self.processes
                 )
@@ -301,7 +214,7 @@ class _Run:
                     self._fault(document, "events", fault)
                 deciding.follow(self.connection, history(self.dossier).standing())
                 finder.build(self.connection)
-                self._remember("stale", "0")
+                remember(self.connection, STALE, "0")
         except _Stopped:
             return
         # While somebody reads, the log keeps its size until the next time.
@@ -318,8 +231,8 @@ class _Run:
         for pattern in ("lexicon-*.tmp", happened.LEFT_OVER):
             for left in self.dossier.home.glob(pattern):
                 left.unlink(missing_ok=True)
-        with self._transaction():
-            lexicon = affected.heed(self.connection, watch, self._recall("watchlist"))
+        with transaction(self.connection):
+            lexicon = affected.heed(self.connection, watch, recall(self.connection, "watchlist"))
         # A name of its own each run: workers keep the lexicon they have read by its path.
         path = self.dossier.home / f"lexicon-{time.time_ns()}.tmp"
         try:
@@ -329,7 +242,7 @@ class _Run:
             work = (partial(complete_batch, self.dossier.database, path, batch) for batch in self._parts())
             helpers = pool if total >= _WORTH_PROCESSES else None
             for completed in spread(helpers, work, self.processes):
-                with self._transaction():
+                with transaction(self.connection):
                     self.connection.executemany(
                         "UPDATE extraction SET completed = ?, terms = ? WHERE document = ?",
                         [(each.mentions, each.terms, each.document) for each in completed],
@@ -365,29 +278,7 @@ class _Run:
         reason = f"{row[0]}: {what} may be missing in it ({fault}); please report it"
         self.faults.append((row[0], reason))
 
-    # -- small things ------------------------------------------------------------------------------
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.connection.execute("COMMIT")
-        finally:
-            # sqlite has rolled back by itself where the disk was full.
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-
-    def _remember(self, name: str, value: str) -> None:
-        self.connection.execute(
-            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value "
-            "WHERE value != excluded.value",
-            (name, value),
-        )
-
-    def _recall(self, name: str) -> str:
-        row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else ""
+    # -- telling -----------------------------------------------------------------------------------
 
     def _count(self, table: str) -> int:
         return int(self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
@@ -407,22 +298,6 @@ class _Run:
             words=self.words,
             seconds=time.perf_counter() - self.began,
         )
-
-
-_COLUMNS = (
-    "file",
-    "digest",
-    "size",
-    "modified",
-    "encoding",
-    "title",
-    "date",
-    "author",
-    "outlet",
-    "origins",
-    "headings",
-    "words",
-)
 
 
 def _write_lexicon(path: Path, lexicon: Lexicon, watch: Watch) -> None:

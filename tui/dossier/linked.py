@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tui.dossier import deciding, happened, schema
 from tui.dossier.happened import Helpers
+from tui.dossier.meta import LAST_ENTITY, recall, remember
 from tui.dossier.reading import unpack
 from tui.dossier.working import without_collecting
 from tui.linking import link
@@ -134,8 +135,7 @@ def _tallies(connection: sqlite3.Connection, linking: Linked) -> dict[str, _Tall
     before = dict(
         connection.execute("SELECT key, id FROM entity UNION SELECT key, id FROM ruled_entity").fetchall()
     )
-    row = connection.execute("SELECT value FROM meta WHERE name = 'last entity'").fetchone()
-    free = int(row[0]) if row else 0
+    free = int(recall(connection, LAST_ENTITY) or 0)
     tallies = {}
     for key in linking.entities:
         number = before.get(key)
@@ -144,7 +144,7 @@ def _tallies(connection: sqlite3.Connection, linking: Linked) -> dict[str, _Tall
             number = free
         tallies[key] = _Tally(number)
     # The number of one who is gone is not given to another: a reader may be following it.
-    connection.execute("REPLACE INTO meta VALUES ('last entity', ?)", (str(free),))
+    remember(connection, LAST_ENTITY, str(free))
     return tallies
 
 

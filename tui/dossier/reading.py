@@ -15,7 +15,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from tui.dossier import schema
+from tui.dossier.connection import connect
 from tui.dossier.place import DEFAULT_ENGINE
 from tui.extraction import EngineFailure, Finder, Lexicon, complete, count_words, find_engine
 from tui.extraction.dates import DateMention, dates
@@ -112,7 +112,7 @@ def complete_batch(database: Path, lexicon: Path, documents: Sequence[int]) -> l
         What came of each document, by number.
     """
     known, watch = _lexicon(lexicon)
-    connection = schema.connect(database, readonly=True)
+    connection = connect(database, readonly=True)
     try:
         places = ",".join("?" * len(documents))
         rows = connection.execute(

@@ -16,8 +16,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.dossier import schema
 from tui.dossier.calendar import span
+from tui.dossier.connection import connect
 from tui.dossier.lock import unwritable
 from tui.dossier.reading import TEXT_ERRORS, unpack_triggers
 from tui.dossier.working import without_collecting
@@ -146,7 +146,7 @@ def find_stories(
     Raises:
         PersonaeError: The file cannot be written.
     """
-    connection = schema.connect(database, readonly=True)
+    connection = connect(database, readonly=True)
     try:
         documents = _in_order(connection)
         index = StoryIndex(partial(_terms, connection, documents, tick))
@@ -197,7 +197,7 @@ def tell(database: Path, index: StoryIndex | Path, batch: Batch) -> Telling:
         What is to be written. A document whose linking fails is left out and named.
     """
     stories = _load(index) if isinstance(index, Path) else index
-    connection = schema.connect(database, readonly=True)
+    connection = connect(database, readonly=True)
     try:
         teller = _Teller(connection, stories, batch)
         with without_collecting():
