@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from textual._context import active_app
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -17,7 +21,42 @@ from tui.dossier.indexer import index
 from tui.dossier.place import Dossier, open_dossier
 from tui.settings import Settings
 
+# What is drawn may ask for a callback, which may ask for another drawing.
+DRAWINGS = 3
+
 OpenApp = Callable[..., AbstractAsyncContextManager["Desk"]]
+
+
+async def until_still(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Wait until the app has nothing left to run and nothing left to draw; in place of Textual's own wait.
+
+    Textual sleeps a fiftieth of a second at a time, several times a key, until the processor is idle. This
+    asks the event loop whether anything waits to run. Threads and timers are not waited for: `settle` waits
+    for workers.
+
+    Args:
+        min_sleep: Not used: there is no sleep.
+        max_sleep: Seconds after which an app that is never still is left to itself.
+    """
+    loop = cast(Any, asyncio.get_running_loop())
+    end = time.monotonic() + max_sleep
+    for _ in range(DRAWINGS):
+        # What this coroutine itself waits for comes last, so what remains is others'.
+        await asyncio.sleep(0)
+        while loop._ready and time.monotonic() < end:
+            await asyncio.sleep(0)
+        app = active_app.get()
+        if stack := app.screen_stack:
+            # What Textual's own timers would do a moment later.
+            app._check_resize()
+            stack[-1]._on_timer_update()
+
+
+@pytest.fixture(autouse=True)
+def _no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a pilot go on as soon as the app is still."""
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", until_still)
 
 
 async def settle(pilot: Pilot[int]) -> None:
