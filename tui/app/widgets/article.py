@@ -13,14 +13,15 @@ from textual import events
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.app.widgets.page import Place, TextPage
+from tui.app.widgets.page import Place
 from tui.app.widgets.paint import Ink
-from tui.app.widgets.spans import Haystack, Mark, Span, SpanIndex
+from tui.app.widgets.searched import SearchedPage
+from tui.app.widgets.spans import Mark, Span, SpanIndex
 
 __all__ = ["ArticlePane", "Mark", "Place"]
 
 
-class ArticlePane(TextPage):
+class ArticlePane(SearchedPage):
     """A scrolling article with a cursor that stands on mentions."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -100,10 +101,6 @@ class ArticlePane(TextPage):
         self._landed: int | None = None
         self._fading: Timer | None = None
         self._active: int | None = None
-        self._haystack: Haystack | None = None
-        self._hits = SpanIndex()
-        self._hit: int | None = None
-        self._search_from: int | None = None
         self._noted: Mapping[int, str] = {}
         self._signs: tuple[tuple[int, str], ...] = ()
 
@@ -140,8 +137,7 @@ class ArticlePane(TextPage):
         self._fade()
         self._cursor = None
         self._headings = SpanIndex(headings)
-        self._haystack = None
-        self._hits, self._hit, self._search_from = SpanIndex(), None, None
+        self._search_another()
         self._signs, self._noted = (), {}
         self._put_marks(marks)
         self._put_text(text, message)
@@ -258,75 +254,7 @@ class ArticlePane(TextPage):
             index = self._mark_index.first_from(self._offset_of_line(self.top + self.view_height)) - 1
         return index if 0 <= index < len(self._marks) else None
 
-    # Search in the article
-
-    @property
-    def hits(self) -> int:
-        """How often the pattern searched for occurs."""
-        return len(self._hits)
-
-    @property
-    def current_hit(self) -> int | None:
-        """Number of the hit one stands on, from 0."""
-        return self._hit
-
-    def search(self, pattern: str) -> int:
-        """Mark every occurrence of *pattern* and go to the first from where the search began.
-
-        Args:
-            pattern: Literal text; a capital letter in it makes the search heed case.
-
-        Returns:
-            The number of hits.
-        """
-        if self._search_from is None:
-            self._search_from = self._offset_of_line(self.top)
-        if self._haystack is None:
-            self._haystack = Haystack(self._text)
-        spans = self._haystack.find(pattern)
-        self._hits = SpanIndex(spans)
-        self._hit = None
-        if spans:
-            self._hit = self._hits.first_from(self._search_from) % len(spans)
-            self._reveal(spans[self._hit])
-        self._repaint(ticks=True)
-        return len(spans)
-
-    def next_hit(self, step: int) -> bool:
-        """Go to the next hit (1) or the one before (-1), around the ends; False if there is none."""
-        if not len(self._hits):
-            return False
-        if self._hit is None:
-            ahead = self._hits.first_from(self._offset_of_line(self.top))
-            self._hit = (ahead if step > 0 else ahead - 1) % len(self._hits)
-        else:
-            self._hit = (self._hit + step) % len(self._hits)
-        self._reveal(self._hits[self._hit])
-        self._repaint()
-        return True
-
-    def show_hits(self, spans: Sequence[Span]) -> None:
-        """Mark *spans*, found elsewhere, as hits; :meth:`go_to` makes one of them the current."""
-        self._hits, self._hit = SpanIndex(spans), None
-        self._repaint(ticks=True)
-
-    def go_to(self, start: int, end: int) -> None:
-        """Scroll a stretch of text to the middle of the view; a hit that begins there becomes the current."""
-        number = self._hits.first_from(start)
-        if number < len(self._hits) and self._hits[number][0] == start:
-            self._hit = number
-        self._reveal((start, end), centre=True)
-        self._repaint()
-
-    @property
-    def current_span(self) -> Span | None:
-        """The hit one stands on, if there is one."""
-        return None if self._hit is None else self._hits[self._hit]
-
-    def clear_search(self) -> None:
-        """Forget the pattern and its hits."""
-        self._hits, self._hit, self._search_from = SpanIndex(), None, None
-        self._repaint(ticks=True)
+    # Signs in the margin
 
     def show_noted(self, signs: Sequence[tuple[int, str]]) -> None:
         """Put signs in the margin of the lines with their offsets; of two in one line the first stands."""
@@ -355,8 +283,7 @@ class ArticlePane(TextPage):
             yield mark.start, mark.end, self._layer(mark.kind.value.lower())
             if mark.entity == self._active:
                 yield mark.start, mark.end, self._layer("active")
-        for number in self._hits.overlapping(start, end):
-            yield (*self._hits[number], self._layer("current-hit" if number == self._hit else "hit"))
+        yield from self._hit_inks(start, end)
         for number in numbers:
             span = self._mark_index[number]
             if number == self._cursor:
@@ -364,12 +291,6 @@ class ArticlePane(TextPage):
             if number == self._landed:
                 yield (*span, self._layer("landed"))
         yield from super()._inks(start, end)
-
-    def _repaint(self, *, ticks: bool = False) -> None:
-        self._strips.clear()
-        if ticks and self.is_attached:
-            self._put_ticks()
-        self.refresh()
 
     def _put_ticks(self) -> None:
         """Show in the minimap where the hits are, or else the mentions of the active entity."""
