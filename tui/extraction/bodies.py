@@ -50,9 +50,10 @@ class Bodies:
         free = 0
         for at in places:
             part = parts[bisect_right(openings, at) - 1]
-            if at in taken or at < free or part.heading:
+            if at in taken or at < free:
                 continue
-            span = self._listed(words, at, part.last, taken) or self._headed(words, at, part, taken)
+            span = None if part.heading else self._listed(words, at, part.last, taken)
+            span = span or self._headed(words, at, part, taken)
             if span is not None and span[0] >= free:
                 added.append(span)
                 free = span[1]
@@ -81,6 +82,8 @@ class Bodies:
             first -= 1
         if first == part.first and self.gazetteer.common.get(words[first].lower(), 0) >= _LEAST_COMMON:
             first += 1
+        if part.heading and last - first < part.last - part.first:
+            return None  # Other words have capitals there, too.
         fits = last - first > 1 and words[first] not in self.gazetteer.calendar
         return (first, last, Kind.ORG) if fits else None
 

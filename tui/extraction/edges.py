@@ -20,7 +20,9 @@ Span = tuple[int, int, Kind]
 SURE_TITLES = word_set(
     "mr mrs ms dr president premier senator sen general gen colonel col lt gov governor ayatollah sheikh "
     "rep congressman congresswoman sir lord dame minister chancellor ambassador secretary spokesman "
-    "spokeswoman captain capt sgt sergeant maj"
+    "spokeswoman captain capt sgt sergeant maj cllr councillor archduke archduchess herr frau fräulein monsieur "
+    "madame mme mademoiselle mlle señor señora signor signora senhor senhora rev reverend prof professor baron "
+    "baroness viscount admiral adm brigadier corporal cpl"
 )
 OFFICES = word_set("undersecretary secretary minister ambassador spokesman spokeswoman president envoy")
 _INNER_TITLES = (
@@ -53,11 +55,12 @@ _NUMBERED = word_set(
 _SITES = word_set(
     "Mosque Hotel Roundabout Museum Stadium Square Airport Palace Cemetery Boulevard Avenue Highway Mall "
     "Plaza Cathedral Arena Bridge Beach Park Street Road Reserve Refuge Province District Districts County "
-    "Island Islands River Mountains Valley Peninsula Bypass Motorway Interchange Cantonment Archipelago"
+    "Island Islands River Mountains Valley Peninsula Bypass Motorway Interchange Cantonment Archipelago Lane"
 )
 _NAMES_OF_PERSONS = word_set(
-    "Park Street Road Bridge Beach Valley River County Island Hall Palace Reserve Square"
+    "Park Street Road Lane Bridge Beach Valley River County Island Hall Palace Reserve Square"
 )
+_STREETS = word_set("Street Road Lane")
 _HOUSES = word_set("Hospital Hospitals Clinic Hall Auditorium Library Gallery")
 _AT = word_set("at in to near inside outside from")
 _PARTICLES = word_set("al el bin ibn abu abd de del der van von da di du la le")
@@ -119,7 +122,8 @@ class Edges:
         if tail not in _SITES or "and" in words[first:last]:
             return False
         if kind is Kind.PERSON and tail in _NAMES_OF_PERSONS:
-            named = fold(words[first]) in self.gazetteer.given or last - first == 2
+            called = last - first == 2 and tail not in _STREETS
+            named = fold(words[first]) in self.gazetteer.given or called
             return words[last - 2] in ("National", "Central", "Memorial") or not named
         return self._known(words, first, last) is not Kind.ORG
 

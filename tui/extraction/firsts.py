@@ -21,6 +21,7 @@ _FORMED = re.compile(
 )
 _NO_INITIALS = frozenset({"DC", "PM", "AM"})
 _LONGEST_UNKNOWN = 9
+_SURE_WORD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Firsts:
         heads = {index for part in parts if part.heading for index in range(part.first, part.last)}
         result: list[Span] = []
         for first, last, kind in found:
+            if first in openings - heads and last - first > 1 and self._is_order(words[first]):
+                first += 1
             if result and first == result[-1][1] and self._goes_on(words, result[-1], last, kind):
                 result[-1] = (result[-1][0], last, Kind.PERSON)
                 continue
@@ -52,6 +55,14 @@ class Firsts:
                     first, kind = first - 1, Kind.PERSON
             result.append((first, last, kind))
         return result
+
+    def _is_order(self, word: str) -> bool:
+        """Whether *word* only opens the sentence, as what one is to do: "Ask" of "Ask Papadakis"."""
+        lower = word.lower()
+        lists = self.gazetteer
+        if lists.common.get(lower, 0) < _SURE_WORD or lower in lists.given or self.roles.is_title(word):
+            return False
+        return any(lists.common.get(f"{stem}ing", 0) >= _SURE_WORD for stem in (lower, lower.rstrip("e")))
 
     def _goes_on(self, words: list[str], person: Span, last: int, kind: Kind) -> bool:
         """Whether what stands right after a person's initials or lone given name is the family name."""

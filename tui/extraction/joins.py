@@ -82,8 +82,16 @@ class Joins:
                 first, kind = first - 2, Kind.ORG
             elif kind is Kind.PLACE and result and self._works_in(words, result[-1], first):
                 first, _, kind = result.pop()
+            elif result and self._is_body_of(words, result[-1], (first, last, kind)):
+                first = result.pop()[0]
             result.append((first, last, kind))
         return result
+
+    def _is_body_of(self, words: list[str], place: Span, body: Span) -> bool:
+        """Whether a lone "Council" goes on with the place before it, as in "Harrow Vale Town Council"."""
+        first, last, kind = body
+        joined = place[1] == first and place[2] is Kind.PLACE and kind is Kind.ORG
+        return joined and last - first == 1 and words[first].istitle() and self._is_head(words[first])
 
     def fields(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Take in what a body minds: "and Social Inclusion" after "Ministry of Economic", "for Reform"."""

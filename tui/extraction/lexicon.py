@@ -138,9 +138,9 @@ def rounded(count: int) -> int:
 
 
 def first_word(key: str) -> str:
-    """Return the first word of *key* in lower case, up to a blank, a hyphen or a slash; "u" of "U.S."."""
+    """Return the first word of *key* in lower case, up to where letters end: "u" of "U.S.", "o" of "O'Dowd"."""
     for index, char in enumerate(key):
-        if char in " -/" or (char == "." and key[index + 1 : index + 2].isalpha()):
+        if char in " -/'" or (char == "." and key[index + 1 : index + 2].isalpha()):
             return key[:index].lower() if index else char
     return key.lower()
 

@@ -16,6 +16,7 @@ from tui.extraction.hints import Hints
 from tui.extraction.joins import Joins, merged
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
+from tui.extraction.speakers import Speakers
 from tui.extraction.spelled import spelled_out
 from tui.extraction.teams import Teams
 from tui.extraction.words import word_set
@@ -26,6 +27,8 @@ _DETERMINERS = frozenset({"the", "a", "an"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _POSSESSIVES = frozenset({"'s", "’s", "' s", "’ s", "'S", "’S"})
 _LONGEST_DATELINE = 4
+_LONGEST_SOURCE = 12
+"""Up to so many tokens stand between the town and the dash: ", 2 August 2019 (Reuters)"."""
 _LEAST_SCORES = 3
 _GROUP_WORDS = word_set(
     "leader leaders bloc party faction member members fighters militants lawmakers ministers supporters "
@@ -51,6 +54,7 @@ class Rules:
     bodies: Bodies = field(init=False)
     teams: Teams = field(init=False)
     hints: Hints = field(init=False)
+    speakers: Speakers = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
@@ -60,6 +64,7 @@ class Rules:
         object.__setattr__(self, "bodies", Bodies(self.gazetteer))
         object.__setattr__(self, "teams", Teams(self.gazetteer))
         object.__setattr__(self, "hints", Hints(self.gazetteer))
+        object.__setattr__(self, "speakers", Speakers(self.gazetteer, self.roles))
 
     def apply(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Return the corrected spans.
@@ -81,6 +86,7 @@ class Rules:
         kept = self.joins.sites(words, kept)
         kept = self.beside.datelines(words, self.beside.names(words, kept), parts)
         kept = self.hints.read(words, self._groups(words, self._datelines(words, kept, parts)))
+        kept = merged(kept, self.speakers.names(words, kept, parts))
         return self.teams.read(words, self._scores(words, kept, parts))
 
     def _headings(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
@@ -269,7 +275,7 @@ class Rules:
                 if not words[stop].isupper() or len(words[stop]) < 3:
                     break
                 stop += 1
-            window = words[stop : min(stop + 6, part.last)]
+            window = words[stop : min(stop + _LONGEST_SOURCE, part.last)]
             if (stop > part.first and any(mark in _DASHES for mark in window[:1])) or (
                 stop > part.first and window[:1] in (["("], [","]) and any(mark in _DASHES for mark in window)
             ):

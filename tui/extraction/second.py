@@ -56,12 +56,14 @@ _ABBREVIATED = word_set("U.S. U.K.")
 """Countries whose short form qualifies any name that follows: "the U.S. Labor Day weekend"."""
 _ADDRESSES = word_set("Mr Mrs Ms Dr Rev Prof")
 _SETTLEMENTS = word_set("city town village port state province county district capital")
+_SENTENCE_ENDS = re.compile(r"[a-z]{3}[.!?:;]$")
 _STATES = word_set("federation republic kingdom emirates")
 _LONGEST_PLAIN_LINE = 400
 _LEAST_VOTES = 3
 _SHARE = 0.65
 _USUAL = 6
 _MOST_ROUNDS = 4
+_SHORTEST_FRONT = 4
 _SLACK = 3
 
 
@@ -108,6 +110,21 @@ class _Document:
         self._introductions: dict[str, int] = {}
         demonyms = self._gazetteer.demonyms
         self._called = {m.surface for m in self._found if m.surface in demonyms and m.kind is Kind.PERSON}
+        fronts = {word for m in self._found if (word := self._front(m))}
+        self._called |= fronts
+        self._fronts = {name_key(word) for word in fronts}
+
+    def _front(self, mention: Mention) -> str | None:
+        """The first word of a person's full name where it can only be a name: "Mobutu" of "Mobutu Sese Seko"."""
+        word, blank, _ = mention.surface.partition(" ")
+        lists = self._gazetteer
+        if mention.kind is not Kind.PERSON or not blank or len(word) < _SHORTEST_FRONT or not word.istitle():
+            return None
+        key = fold(word)
+        if key in lists.common or word in lists.demonyms or word in lists.calendar or word in lists.not_names:
+            return None
+        listed = key in lists.places or key in lists.countries or word in lists.orgs
+        return None if listed or self._is_head(key) or self._roles.is_title(word) else word
 
     def settled(self, result: tuple[Mention, ...]) -> bool:
         """Whether another round would find nothing that *result* has not: no new family name stands in it."""
@@ -353,7 +370,7 @@ class _Document:
         if doubted and not families and key.lower() in self._gazetteer.places:
             # Nobody is called so in full, and the lists know a place: a person this is not.
             return Kind.ORG if votes[1] > votes[2] else Kind.PLACE
-        return voted or kind
+        return voted or (Kind.PERSON if key in self._fronts else kind)
 
     def _is_surely_place(self, kind: Kind, start: int, end: int) -> bool:
         """Whether a place that a person is called like, too, opens a report or is "the city of" that name."""
@@ -439,7 +456,9 @@ class _Document:
             if key not in votes and len(key) == 4 and key.isupper() and self._opens_report(start, end):
                 # "BONN 1996-08-30" opens a report from Bonn.
                 key = key.title()
-            if (key not in votes and key not in families) or _goes_on(text, end) or _MONEY.match(text, end):
+            if key not in votes and key not in families and surface not in self._called:
+                continue
+            if _goes_on(text, end) or _MONEY.match(text, end):
                 continue
             kind = self._trusted(key, surface, start)
             if kind is Kind.PERSON or (kind is not None and not _GOES_ON.match(text, end)):
@@ -532,9 +551,9 @@ class _Document:
 
 
 def _stands_free(text: str, start: int) -> bool:
-    """Whether no article and no capitalised word but "Dr." or the like stands directly before *start*."""
+    """Whether no article and no capitalised word of its sentence but "Dr." stands directly before *start*."""
     before = text[max(0, start - 20) : start].split()
-    if before and before[-1].rstrip(".") in _ADDRESSES:
+    if before and (before[-1].rstrip(".") in _ADDRESSES or _SENTENCE_ENDS.search(before[-1])):
         return True
     return not before or not (before[-1].lower() in ("the", "a", "an") or before[-1][0].isupper())
 

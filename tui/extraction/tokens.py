@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mme|Dr|Prof|Rev|Fr|Hon|St|Ste|Mt|Ft|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Brig|"
-    "Gov|Sen|Rep|Reps|Sens|Pres|Sec|Amb|Inc|Corp|Co|Ltd|Bros|Jr|Sr|Assn|Dept|Univ|Ave|Blvd|No|vs|"
+    "Gov|Sen|Rep|Reps|Sens|Pres|Sec|Amb|Cllr|Cllrs|Supt|Insp|Det|Msgr|Messrs|Mlle|Inc|Corp|Co|Ltd|Ltda|Bros|"
+    "Jr|Sr|Assn|Dept|Univ|Ave|Blvd|No|vs|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|"
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|"
     "Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ont"
