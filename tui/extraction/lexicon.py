@@ -138,7 +138,7 @@ def rounded(count: int) -> int:
 
 
 def first_word(key: str) -> str:
-    """Return the first word of *key* in lower case, up to where letters end: "u" of "U.S.", "o" of "O'Dowd"."""
+    """Return the first word of *key* in lower case, as far as it goes on: "u" of "U.S.", "o" of "O'Dowd"."""
     for index, char in enumerate(key):
         if char in " -/'" or (char == "." and key[index + 1 : index + 2].isalpha()):
             return key[:index].lower() if index else char

@@ -115,7 +115,7 @@ class _Document:
         self._fronts = {name_key(word) for word in fronts}
 
     def _front(self, mention: Mention) -> str | None:
-        """The first word of a person's full name where it can only be a name: "Mobutu" of "Mobutu Sese Seko"."""
+        """The first word of a person's full name where it can only be a name: "Mobutu" of three."""
         word, blank, _ = mention.surface.partition(" ")
         lists = self._gazetteer
         if mention.kind is not Kind.PERSON or not blank or len(word) < _SHORTEST_FRONT or not word.istitle():

@@ -1,4 +1,4 @@
-"""Who speaks in a transcript: "KOWALCZYK: When did you hear of it?", "Senator Vale: I did not."
+"""Who speaks in a transcript: "KOWALCZYK: When did you hear of it?", "Senator Vale: I did not.".
 
 One label says little, a text where the same few names open line after line is a record of what they said.
 """
