@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,14 +36,13 @@ EVENT_FLOORS: dict[str, dict[str, float]] = {
 }
 
 
-@pytest.mark.parametrize("corpus", FLOORS)
+# Names and events of a corpus in one test: they come of one run, whichever worker it falls to.
+@pytest.mark.parametrize("corpus", sorted(FLOORS | EVENT_FLOORS))
 def test_scores_stay_above_their_floors(corpus: str, shared: Path) -> None:
-    assert_above(FLOORS[corpus], line_of("names", corpus, shared))
-
-
-@pytest.mark.parametrize("corpus", EVENT_FLOORS)
-def test_scores_of_events_stay_above_their_floors(corpus: str, shared: Path) -> None:
-    assert_above(EVENT_FLOORS[corpus], line_of("events", corpus, shared))
+    said = scored(corpus, shared)
+    for what, floors in (("names", FLOORS), ("events", EVENT_FLOORS)):
+        if corpus in floors:
+            assert_above(floors[corpus], next(line for line in said.splitlines() if f" {what} " in line))
 
 
 def assert_above(floors: dict[str, float], line: str) -> None:
@@ -53,19 +51,12 @@ def assert_above(floors: dict[str, float], line: str) -> None:
     assert not short, line
 
 
-def line_of(what: str, corpus: str, shared: Path) -> str:
-    """Return what the scorer says of the names or the events of a corpus."""
+def scored(corpus: str, shared: Path) -> str:
+    """Return what the scorer says of the names and the events of a corpus."""
     suite = shared / "gold" if corpus == "seeds" else shared / "gold" / "dev"
     if not (suite / corpus).is_dir():
         pytest.skip(f"needs ../shared/gold: {corpus} is not there")
-    said = scored(shared / "gold" / "run.py", suite, corpus)
-    return next(line for line in said.splitlines() if f" {what} " in line)
-
-
-@cache
-def scored(scorer: Path, suite: Path, corpus: str) -> str:
-    """Run the scorer on a corpus, once for its names and its events."""
-    command = [sys.executable, str(scorer), str(suite), "--only", corpus, "--"]
+    command = [sys.executable, str(shared / "gold" / "run.py"), str(suite), "--only", corpus, "--"]
     done = subprocess.run(
         [*command, sys.executable, "-m", "tui", "mentions"],
         capture_output=True,
