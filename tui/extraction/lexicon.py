@@ -90,6 +90,17 @@ class Lexicon:
         best = max(votes)
         return KINDS[votes.index(best)] if total >= least and best >= share * total else None
 
+    def weight(self, key: str) -> int:
+        """Return how often *key* was seen, as a name or as somebody's family name."""
+        return sum(self.votes.get(key, (0, 0, 0))) + self.families.get(key, 0)
+
+    def best(self, key: str) -> Kind:
+        """Return the kind that *key* was seen as most often."""
+        votes = self.votes.get(key, (0, 0, 0))
+        if self.families.get(key, 0) + votes[0] >= max(votes):
+            return Kind.PERSON
+        return KINDS[votes.index(max(votes))]
+
 
 @dataclass(slots=True)
 class LexiconBuilder:
