@@ -14,7 +14,17 @@ from tui.app.questions.connections import Connections, Together
 from tui.app.questions.matrix import MatrixRows
 from tui.app.widgets.listing import RowState
 from tui.dossier.place import Dossier
+from tui.dossier.records import EntityRow
 from tui.dossier.visits import Visit, keep_visit, last_visit
+from tui.model import Kind
+
+
+def _offered(desk: Desk) -> list[EntityRow]:
+    source = picker(desk).rows.source
+    assert source is not None
+    found = [source.choice(index) for index in range(len(source))]  # type: ignore[attr-defined]
+    rows = [desk.reader.store.entity(choice.entity) for choice in found]
+    return [row for row in rows if row is not None]
 
 
 async def follow(desk: Desk, name: str) -> None:
@@ -67,13 +77,24 @@ async def test_a_chain_between_two(desk: Desk) -> None:
     assert desk.reader.active.name == "Saddam Hussein"
 
 
-async def test_the_same_one_twice_is_no_chain(desk: Desk) -> None:
-    await follow(desk, "maliki")
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("maliki", {Kind.PERSON}),
+        ("baath party", {Kind.PERSON, Kind.ORG}),
+        ("damascus", {Kind.PERSON, Kind.PLACE}),
+    ],
+)
+async def test_only_whom_a_chain_may_lead_to_is_offered(desk: Desk, name: str, kinds: set[Kind]) -> None:
+    await follow(desk, name)
+    assert desk.reader.active is not None
     await desk.press("P")
-    await desk.type("maliki")
-    await desk.press("enter")
-    assert desk.app.screen is desk.reader
-    assert "choose another" in desk.status
+    for query in ("", name):
+        await desk.type(query)
+        assert {one.kind for one in _offered(desk)} <= kinds
+        assert desk.reader.active.id not in [one.id for one in _offered(desk)]
+    await desk.press(*["backspace"] * len(name))
+    assert len(_offered(desk)) > 1
 
 
 async def test_without_anybody_it_says_what_to_do(desk: Desk) -> None:

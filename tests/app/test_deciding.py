@@ -110,6 +110,50 @@ async def test_two_are_never_the_same(small: Dossier, open_app: OpenApp) -> None
         assert "Nouri al-Maliki is not Jawad al-Maliki" in desk.status
 
 
+@pytest.mark.parametrize("keys", [("m",), ("x", "t")])
+async def test_only_those_of_its_kind_are_offered(
+    small: Dossier, open_app: OpenApp, keys: tuple[str, ...]
+) -> None:
+    async with open_app(small) as desk:
+        desk.reader.follow(entity_named(desk, "Nouri al-Maliki"))
+        await desk.press(*keys)
+        await desk.type("baghdad")
+        shown = desk.app.screen
+        assert isinstance(shown, Picker)
+        assert shown.rows.source is not None
+        assert not len(shown.rows.source)
+        assert "No other person is named like “baghdad”" in str(shown.rows.empty)
+        await desk.press("escape")
+        desk.reader.follow(entity_named(desk, "Baghdad"))
+        await desk.press(*keys)
+        await desk.type("basra")
+        assert isinstance(desk.app.screen, Picker)
+        await desk.press("enter")
+        (told,) = history(desk.reader.dossier).standing()
+        assert told.other is not None
+        assert {told.about[0].name, told.other.name} == {"Baghdad", "Basra"}
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+async def test_what_is_refused_is_said_in_full(small: Dossier, open_app: OpenApp, width: int) -> None:
+    words = (
+        "Kept without effect, for another decision forbids it: Nouri al-Maliki is the same as "
+        "Jawad al-Maliki · u takes it back"
+    )
+    async with open_app(small, size=(width, 24)) as desk:
+        desk.reader.say(words)
+        await desk.settle()
+        status = desk.reader.status
+        shown = [line.strip() for line in status.render().plain.splitlines()]
+        assert max(map(len, shown)) <= width - 2
+        if width > 40:
+            assert " ".join(shown) == words
+        assert status.size.height == len(shown) <= 3
+        desk.reader.say("Copied")
+        await desk.settle()
+        assert status.size.height == 1
+
+
 async def test_escape_decides_nothing(small: Dossier, open_app: OpenApp) -> None:
     async with open_app(small) as desk:
         desk.reader.follow(entity_named(desk, "Nouri al-Maliki"))

@@ -63,6 +63,28 @@ def test_what_was_exported_is_imported_elsewhere(
     assert capsys.readouterr().out == file.read_text()
 
 
+def test_bad_lines_are_named_and_the_others_imported(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine, hers, file = tmp_path / "mine", tmp_path / "hers", tmp_path / "mine.jsonl"
+    _decide(folder, mine)
+    assert _run(folder, mine, "export", "-o", str(file)) == 0
+    first, second = file.read_text().splitlines()
+    unknown = json.dumps({"time": "2020", "decision": "undecided"})
+    file.write_text(f"{first}\n<<<<<<< mine\n{unknown}\n{second}\n{second[:40]}\n")
+    assert _run(folder, hers, "import", "--from", str(file)) == 1
+    *faults, said = capsys.readouterr().err.splitlines()
+    what = "mend or delete this line, all others count"
+    assert faults == [
+        f"personae: {file}, line 2: left over from a merge of two files; {what}",
+        f"personae: {file}, line 3: no decision that this version knows; {what}",
+        f"personae: {file}, line 5: not a line of JSON, perhaps cut short; {what}",
+    ]
+    assert said == "personae: 2 of 2 lines were new; 3 lines could not be read: mend and import again"
+    assert content(hers) == content(mine)
+    assert _run(folder, hers, "list") == 0
+
+
 def test_decisions_are_listed_with_their_state(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -126,7 +148,7 @@ def test_a_damaged_line_is_named_and_the_rest_counts(
     assert _run(folder, home, "list") == 1
     err = capsys.readouterr().err
     assert "decisions.jsonl, line 1: not a line of JSON" in err
-    assert "the line x is no decision" in err
+    assert "decisions.jsonl, line 2: no decision that this version knows; mend or delete this line" in err
     with opened(home) as store:
         assert store.entity(_number(home, "Premier Maliki")) is not None
 

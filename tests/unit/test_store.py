@@ -236,6 +236,30 @@ def test_an_index_folder_is_named_after_what_is_read(tmp_path: Path) -> None:
     assert first.name == folder.name
 
 
+def test_an_index_of_something_else_is_not_replaced(tmp_path: Path) -> None:
+    home, iraq, egypt = tmp_path / "home", tmp_path / "iraq", tmp_path / "egypt"
+    write(iraq, "maliki.txt", MASUM)
+    write(egypt, "morsi.txt", "Mohamed Morsi met Sami Anan.\n")
+    indexed(iraq, home)
+    before = content(home)
+    for other in ([egypt], [iraq / "maliki.txt"], [egypt, egypt / "morsi.txt"]):
+        with pytest.raises(
+            PersonaeError, match=r"home: the index of .*iraq is kept here; .* --index, or delete"
+        ):
+            open_dossier(other, home)
+    assert content(home) == before
+    # More than before replaces nothing.
+    assert open_dossier([iraq, egypt], home).home == home
+    indexed(iraq, home)
+    # Neither does the folder itself, by another way or after it was moved.
+    (tmp_path / "link").symlink_to(iraq)
+    assert open_dossier([tmp_path / "link"], home).home == home
+    moved = iraq.rename(tmp_path / "moved")
+    assert open_dossier([moved], home).home == home
+    with pytest.raises(PersonaeError, match="the index of"):
+        open_dossier([egypt], home)
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(PersonaeError, match="missing"):
         open_dossier([tmp_path / "missing"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.cli.messages import say
@@ -10,9 +11,9 @@ from tui.cli.places import dossier_of
 from tui.cli.request import Deed, Request
 from tui.cli.session import Session, print_json, session
 from tui.cli.table import Cell, Column, print_table
-from tui.dossier.decided import History, Told, history, journal, summary, to_line
+from tui.dossier.decided import History, Told, history, journal, summary, to_line, understand
 from tui.dossier.deciding import State, follow_journal, states
-from tui.dossier.journal import Journal, Record, dump, parse
+from tui.dossier.journal import ID, Journal, Record, dump, parse
 from tui.dossier.place import Dossier
 from tui.export.json_text import document
 from tui.export.records import Json
@@ -116,18 +117,28 @@ def _import(request: Request) -> int:
     except OSError as error:
         raise PersonaeError(f"{name}: cannot be read ({error.strerror or error})") from error
     entries = parse(content, request.source or name)
-    for fault in entries.faults:
-        say(str(fault))
+    read = understand(entries, name)
+    for fault in read.faults:
+        say(fault)
+    known = [record for record in entries.records if record[ID] not in read.strange]
     with dossier_of(request) as dossier:
-        fresh = journal(dossier).merge(entries.records)
+        fresh = journal(dossier).merge(known)
     with session(request) as opened:
         past = history(opened.dossier)
         rows = _rows(opened, past)
         if request.json:
-            print_json(document({"new": fresh, "lines": len(entries.records)}))
+            print_json(document({"new": fresh, "lines": len(known)}))
         else:
-            say(f"{fresh:,} of {len(entries.records):,} lines were new")
-        return max(_status(rows, past), int(bool(entries.faults)))
+            say(f"{fresh:,} of {len(known):,} lines were new{_but(read.faults)}")
+        return max(_status(rows, past), int(bool(read.faults)))
+
+
+def _but(faults: Sequence[str]) -> str:
+    """Say how many lines were not imported."""
+    if not faults:
+        return ""
+    number = "one line" if len(faults) == 1 else f"{len(faults):,} lines"
+    return f"; {number} could not be read: mend and import again"
 
 
 def _prune(request: Request) -> int:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from tui.dossier.anchors import from_record, to_record
-from tui.dossier.journal import ID, TIME, UNDO, Entries, Journal, Record, identity, taken_back
+from tui.dossier.journal import ID, TIME, UNDO, Entries, Fault, Journal, Record, identity, taken_back
 from tui.dossier.place import Dossier
 from tui.model import Decision, Kind, Ruling, Scope, Subject
 
@@ -29,10 +29,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All decisions of a dossier by time, and what is wrong with the journal."""
+    """All decisions of a dossier by time, and what is wrong with the journal.
+
+    Attributes:
+        told: The decisions.
+        faults: What is wrong, each with the file, the line and what to do.
+        strange: Ids of the lines that are no decisions.
+    """
 
     told: tuple[Told, ...]
     faults: tuple[str, ...] = ()
+    strange: frozenset[str] = frozenset()
 
     def standing(self) -> list[Decision]:
         """Return the decisions that count, by time."""
@@ -62,16 +69,21 @@ def understand(entries: Entries, file: str) -> History:
         file: What to call the journal in faults.
     """
     gone = taken_back(entries.records)
-    told, faults = [], [str(fault) for fault in entries.faults]
+    told, strange = [], set[str]()
+    faults = list(entries.faults)
     for record in entries.records:
         if UNDO in record:
             continue
         decision = _understood(entries.lines[record[ID]])
         if decision is None:
-            faults.append(f"{file}: the line {record[ID]} is no decision that this version knows; it is kept")
+            strange.add(record[ID])
+            reason = "no decision that this version knows"
+            text = entries.lines[record[ID]].decode("utf-8", "backslashreplace")
+            faults.append(Fault(file, entries.numbers[record[ID]], reason, text))
         else:
             told.append(Told(decision, record[ID] not in gone))
-    return History(tuple(told), tuple(faults))
+    faults.sort(key=lambda fault: fault.line)
+    return History(tuple(told), tuple(map(str, faults)), frozenset(strange))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -20,7 +20,7 @@ from tui.dossier.decided import history
 from tui.dossier.happened import Helpers
 from tui.dossier.lock import BusyError, held, unwritable
 from tui.dossier.meta import STALE, recall, remember
-from tui.dossier.place import ENGINE, Dossier
+from tui.dossier.place import ENGINE, NAMED, Dossier, named
 from tui.dossier.progress import Progress, Report, Stage
 from tui.dossier.reading import Reading, complete_batch, load_engine, read_batch
 from tui.dossier.working import spread, usual_processes, workers
@@ -124,6 +124,7 @@ class _Run:
     def whole(self) -> Report:
         found = discover(self.dossier.paths)
         remember(self.connection, "root", str(found.root))
+        remember(self.connection, NAMED, named(self.dossier.paths))
         self._heed_edition()
         self._heed_watchlist()
         changed, gone = intake.compare(self.connection, found)

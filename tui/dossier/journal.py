@@ -49,7 +49,7 @@ class Fault:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.reason}; it was passed over and is kept"
+        return f"{self.file}, line {self.line}: {self.reason}; mend or delete this line, all others count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,13 @@ class Entries:
         records: Every record once, by time and then by id, those taken back and those taking back included.
         faults: Lines that could not be read.
         lines: The line of each record as it stands in the file, by id.
+        numbers: The number of that line, from 1, by id.
     """
 
     records: tuple[Record, ...]
     faults: tuple[Fault, ...] = ()
     lines: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    numbers: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def standing(self) -> list[Record]:
         """Return the records that nothing takes back, by time, without the lines that only take back."""
@@ -199,6 +201,7 @@ def parse(content: bytes, file: Path | str) -> Entries:
     records: dict[str, Record] = {}
     faults: list[Fault] = []
     lines: dict[str, bytes] = {}
+    numbers: dict[str, int] = {}
     for number, raw in enumerate(content.split(b"\n"), 1):
         if not raw.strip():
             continue
@@ -207,10 +210,11 @@ def parse(content: bytes, file: Path | str) -> Entries:
             reason = "another line with the same id says something else"
         elif record is not None:
             lines.setdefault(record[ID], raw)
+            numbers.setdefault(record[ID], number)
         if reason:
             faults.append(Fault(file, number, reason, raw.decode("utf-8", "backslashreplace").rstrip("\r")))
     ordered = sorted(records.values(), key=lambda record: (record[TIME], record[ID]))
-    return Entries(tuple(ordered), tuple(faults), lines)
+    return Entries(tuple(ordered), tuple(faults), lines, numbers)
 
 
 def taken_back(records: Iterable[Record]) -> set[str]:

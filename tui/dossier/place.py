@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sqlite3
 from collections.abc import Sequence
@@ -20,6 +21,10 @@ DEFAULT_ENGINE = "crf"
 """What finds the names when nobody says: the tagger that Personae brings."""
 ENGINE = "engine"
 """Under which name an index keeps what it was made with."""
+NAMED = "named"
+"""Under which name an index keeps the folders and files that it is of."""
+_LOOKED_FOR = 100
+"""So many articles of an index are looked for where its folder may have been moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,15 @@ def open_dossier(paths: Sequence[Path], home: Path | None = None, engine: str | 
             default what made the index, if there is one.
 
     Raises:
-        PersonaeError: A path does not exist, or the index folder cannot be made.
+        PersonaeError: A path does not exist, the index folder cannot be made, or what is kept there is the
+            index of something else.
     """
     absolute = tuple(_existing(path) for path in paths)
-    home = _absolute(home) if home else usual_home(absolute)
+    if home:
+        home = _absolute(home)
+        _refuse_another(home / "index.sqlite", absolute)
+    else:
+        home = usual_home(absolute)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -129,6 +139,44 @@ def state_of(file: Path) -> FileState:
     except OSError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def named(paths: Sequence[Path]) -> str:
+    """Return *paths* as an index keeps of what it is."""
+    return json.dumps(sorted(str(path.resolve()) for path in paths))
+
+
+def _refuse_another(database: Path, paths: Sequence[Path]) -> None:
+    """Raise an error if an index is of other folders or files than *paths*, which would replace all it knows.
+
+    One whose folder is not there any more is followed to where its articles are now.
+    """
+    of, articles = _what_of(database)
+    resolved = [path.resolve() for path in paths]
+    if not articles or all(any(path == new or new in path.parents for new in resolved) for path in of):
+        return
+    folders = [path if path.is_dir() else path.parent for path in resolved]
+    gone = not any(path.exists() for path in of)
+    if gone and any((folder / name).exists() for folder in folders for name in articles):
+        return
+    raise PersonaeError(
+        f"{database.parent}: the index of {', '.join(map(str, of))} is kept here; name another folder with "
+        f"--index, or delete {database.name} in it to have it made anew"
+    )
+
+
+def _what_of(database: Path) -> tuple[list[Path], list[str]]:
+    """Return the folders and files that an index is of, and some of its articles; none if it does not say."""
+    if not database.is_file():
+        return [], []
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT value FROM meta WHERE name = ?", (NAMED,)).fetchone()
+            found = connection.execute("SELECT path FROM document LIMIT ?", (_LOOKED_FOR,)).fetchall()
+    except sqlite3.Error:
+        # Whoever opens it to read or to write says what is the matter.
+        return [], []
+    return ([Path(path) for path in json.loads(row[0])] if row else []), [path for (path,) in found]
 
 
 def _engine_of(database: Path) -> str:

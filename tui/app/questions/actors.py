@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -29,16 +29,27 @@ _TOLD = 4
 
 @dataclass(slots=True)
 class FindActor:
-    """Find an actor by any part or spelling of a name."""
+    """Find an actor by any part or spelling of a name.
+
+    Attributes:
+        ranks: For a document's number, its place in order of date.
+        pending: Whether the names are still being looked for.
+        title: The question.
+        kinds: Of what kind it may be; by default of any.
+        but: Who is not meant.
+    """
 
     ranks: Mapping[int, int]
     pending: bool = False
     title: str = "Find"
+    kinds: Collection[Kind] | None = None
+    but: int = 0
     placeholder: str = "a name, part of it, initials, any spelling"
 
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the best matches for *query*."""
-        found = finder.find_entities(asking.connection, query, limit=_LISTED)
+        found = finder.find_entities(asking.connection, query, limit=_LISTED + 1, kinds=self.kinds)
+        found = [match for match in found if match.id != self.but][:_LISTED]
         rows = {row.id: row for row in asking.cast_of([match.id for match in found])}
         return _Actors([match for match in found if match.id in rows], rows, showing, palette, self.ranks)
 

@@ -16,6 +16,7 @@ from tui.dossier import finder
 from tui.dossier.likely import likely_same
 from tui.dossier.records import CastRow, EntityRow
 from tui.dossier.store import Store
+from tui.model import Kind
 from tui.text import one_line
 
 _LISTED = 50
@@ -34,14 +35,14 @@ class SameAs:
     row: EntityRow
     ranks: Mapping[int, int]
     title: str
-    enter: str = "choose"
+    enter: str = "this one"
     placeholder: str = "the likely ones are listed; or type a name"
 
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
-        """Return the likely ones, or with a *query* all whose names answer it."""
+        """Return the likely ones, or with a *query* all of the same kind whose names answer it."""
         evidence: dict[int, str] = {}
         if query.strip():
-            found = finder.find_entities(asking.connection, query, limit=_LISTED)
+            found = finder.find_entities(asking.connection, query, limit=_LISTED, kinds=[self.row.kind])
             ids = [match.id for match in found]
         else:
             likely = likely_same(asking, self.row.id)[:_LISTED]
@@ -53,12 +54,15 @@ class SameAs:
     def empty(self, query: str) -> str:
         """Say that nobody is likely, or that there is nobody by that name."""
         if query:
-            return f"Nobody else is named like “{one_line(query)}”"
-        return "Nobody has a name like this one\n\ntype any other name"
+            one = LOOKS[self.row.kind].one
+            change = "" if self.row.kind is Kind.EVENT else f"\n\nif this is no {one}, e changes the kind"
+            return f"No other {one} is named like “{one_line(query)}”{change}"
+        return f"No other {LOOKS[self.row.kind].one} has a name like this one\n\ntype the name of any other"
 
     def summary(self, answers: Answers) -> str:
-        """Say how many."""
-        return count(len(answers), "name")
+        """Say how many there are, and of what kind."""
+        look = LOOKS[self.row.kind]
+        return count(len(answers), look.one, look.heading.lower())
 
 
 class _Rows:

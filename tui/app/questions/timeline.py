@@ -60,7 +60,7 @@ class HappenedWhen:
     _shown: _Rows | None = field(default=None)
     _at: Entry | None = field(default=None)
 
-    placeholder: ClassVar[str] = "words, with:name place:name type:attack (type:? lists them)"
+    placeholder: ClassVar[str] = "words  type:? for the types  with:name  place:name"
 
     @property
     def title(self) -> str:

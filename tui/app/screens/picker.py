@@ -44,7 +44,7 @@ from tui.text import one_line
 
 _COPY = "ctrl+y"
 _CHOOSE = "↑ ↓ choose"
-_PARTS = re.compile(r"[:;,]|  ")
+_PARTS = re.compile(r"[:;,](?= )|  ")
 """Where what may be typed can be cut short."""
 
 

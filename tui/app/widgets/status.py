@@ -1,12 +1,20 @@
-"""The one line at the foot: who is followed and where, or a message, and the keys that matter now."""
+"""The line at the foot: who is followed and where, or a message, and the keys that matter now."""
 
 from __future__ import annotations
 
+from textwrap import wrap
+
+from rich.cells import cell_len
 from rich.text import Text
+from textual import events
 from textual.widget import Widget
 
 from tui.app.actions import ACTIONS, Keymap
 from tui.app.rows import Palette
+from tui.text import one_line
+
+_MOST_LINES = 3
+"""So many lines a message may take: what was refused, and what to do, is said in full."""
 
 
 class StatusBar(Widget):
@@ -38,6 +46,7 @@ class StatusBar(Widget):
         """Show a message in place of where the reader is; "" ends it."""
         if words != self._message:
             self._message = words
+            self._fit()
             self.refresh()
 
     def work(self, words: str) -> None:
@@ -50,11 +59,28 @@ class StatusBar(Widget):
         """What the left side says."""
         return self._message or self._standing.plain
 
+    def on_resize(self, _: events.Resize) -> None:
+        """Take as many lines as the message needs now."""
+        self._fit()
+
+    def _fit(self) -> None:
+        # The line is always full wide: what the bar itself measures may be of before it was laid out.
+        self.styles.height = max(1, len(self._lines(self.app.size.width - 2)))
+
+    def _lines(self, width: int) -> list[str]:
+        """Return the message in lines of *width* cells; what is more than there may be is cut."""
+        if cell_len(self._message) <= width or width < 1:
+            return [self._message]
+        more = max(0, cell_len(self._message) - len(self._message))
+        return wrap(one_line(self._message), max(1, width - more), max_lines=_MOST_LINES, placeholder=" …")
+
     def render(self) -> Text:
         """Paint both sides; the right one gives way."""
         width = max(0, self.size.width - 2)
+        if self._message and len(lines := self._lines(self.size.width)) > 1:
+            return Text("\n".join(lines))
         left = Text(self._message) if self._message else self._standing.copy()
-        left.truncate(width, overflow="ellipsis")
+        left.truncate(self.size.width, overflow="ellipsis")
         right = (
             Text(self._work, style=self._palette.accent) if self._work else self._hint(width - left.cell_len)
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tui.app.picking import Choice, PickerState
 from tui.app.screens.reader.handling import Handling
 from tui.dossier.records import EntityRow
+from tui.model import Kind
+from tui.text import one_line
 
 _KINDRED = ("connections ", "together ", "chains ")
 
@@ -40,12 +42,12 @@ class Connecting(Handling):
             other = self.store.entity(choice.entity)
             if other is None:
                 return
-            if other.id == row.id:
-                self.say("That is the same one: choose another")
-                return
             self.pick(f"chains {row.id} {other.id}", Chains(row, other))
 
-        question = FindActor(self.date_ranks, title=f"{row.name} … and whom?")
+        # Chains are of people; only their ends may be an organisation or a place.
+        kinds = {Kind.PERSON, row.kind} - {Kind.EVENT}
+        title = f"{one_line(row.name)} … and whom?"
+        question = FindActor(self.date_ranks, title=title, kinds=kinds, but=row.id)
         self.pick("path", question, fresh=True, then=found)
 
     def do_overview(self) -> None:
