@@ -6,6 +6,7 @@ looked at; everything else names nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.extraction.gazetteer import Gazetteer
@@ -27,7 +28,7 @@ _CALENDAR_NAMES = frozenset({"may", "march", "april", "june"})
 Evidence = dict[str, int]
 
 
-Near = tuple[list[bytes], list[bytes], list[bytes], list[bytes]]
+Near = tuple[list[str], list[str], list[str], list[str]]
 
 
 @dataclass(slots=True)
@@ -55,10 +56,10 @@ class Word:
     common: bool
     sure: int
     pattern: str
-    itself: list[bytes] | None = None
+    itself: list[str] | None = None
     beside: Near | None = None
 
-    def own(self) -> list[bytes]:
+    def own(self) -> list[str]:
         """Return its features as the word itself."""
         if self.itself is None:
             self.itself = _own(self.text, self.lower, self.pattern, self.flags, self.sure)
@@ -97,6 +98,11 @@ class FeatureMaker:
             # "U. S." is known as "U.S.".
             known = self._words[word] = self._describe(word.replace(" ", ""))
         return known
+
+    def words(self, words: Iterable[str]) -> list[Word]:
+        """Return what is known of each of *words*."""
+        known = self._words
+        return [known.get(word) or self.word(word) for word in words]
 
     def regions(self, words: list[Word], first: int, last: int) -> list[tuple[int, int]]:
         """Return the stretches of the sentence ``words[first:last]`` that may hold names.
@@ -169,7 +175,7 @@ class FeatureMaker:
         region: tuple[int, int],
         lower_seen: set[str],
         evidence: Evidence,
-    ) -> list[list[bytes]]:
+    ) -> list[list[str]]:
         """Return the features of each token of *region*.
 
         Args:
@@ -181,7 +187,7 @@ class FeatureMaker:
             evidence: What :meth:`evidence` noted over the document.
         """
         begin, end = region
-        rows: list[list[bytes]] = []
+        rows: list[list[str]] = []
         shared = _runs(words, begin, end)
         if end - begin > 1:
             self._phrases(words, begin, end, shared)
@@ -191,24 +197,30 @@ class FeatureMaker:
             after = words[at + 1] if at + 1 < last else _EDGE
             before2 = words[at - 2] if at > first + 1 else _EDGE
             after2 = words[at + 2] if at + 2 < last else _EDGE
-            row = [*word.own(), *before.near()[0], *after.near()[1], *before2.near()[2], *after2.near()[3]]
             lower, flags = word.lower, word.flags
-            row.append(f"<{before.lower}|{lower}".encode())
-            row.append(f">{lower}|{after.lower}".encode())
-            row.append(f"F{before.flags}|{flags}".encode())
-            row.append(f"G{flags}|{after.flags}".encode())
-            row.append(f"H{before.flags}|{flags}|{after.flags}".encode())
-            row.append(f"B{before.lower}|{after.lower}".encode())
-            row += shared[at - begin]
+            row = [
+                *word.own(),
+                *before.near()[0],
+                *after.near()[1],
+                *before2.near()[2],
+                *after2.near()[3],
+                f"<{before.lower}|{lower}",
+                f">{lower}|{after.lower}",
+                f"F{before.flags}|{flags}",
+                f"G{flags}|{after.flags}",
+                f"H{before.flags}|{flags}|{after.flags}",
+                f"B{before.lower}|{after.lower}",
+                *shared[at - begin],
+            ]
             bits = evidence.get(lower, 0)
             if bits >= _REPEATED:
                 row += _EVIDENCE[bits - _REPEATED]
             if at == first:
-                row.append(b"start+seen" if lower in lower_seen else b"start")
+                row.append("start+seen" if lower in lower_seen else "start")
             elif lower in lower_seen:
-                row.append(b"seen")
+                row.append("seen")
             if at == begin:
-                row.append(b"first")
+                row.append("first")
             rows.append(row)
         return rows
 
@@ -225,7 +237,7 @@ class FeatureMaker:
             return end + 2
         return end
 
-    def _phrases(self, words: list[Word], begin: int, end: int, rows: list[list[bytes]]) -> None:
+    def _phrases(self, words: list[Word], begin: int, end: int, rows: list[list[str]]) -> None:
         """Mark the tokens of well-known names of several words."""
         openings, phrases = self._gazetteer.openings, self._gazetteer.phrases
         at = begin
@@ -271,14 +283,14 @@ class FeatureMaker:
 def _near(lower: str, flags: str, pattern: str) -> Near:
     ending = lower[-3:]
     return (
-        [f"-l={lower}".encode(), f"-f={flags}".encode(), f"-S={pattern}".encode(), f"-s={ending}".encode()],
-        [f"+l={lower}".encode(), f"+f={flags}".encode(), f"+S={pattern}".encode(), f"+s={ending}".encode()],
-        [f"--l={lower}".encode(), f"--f={flags}".encode()],
-        [f"++l={lower}".encode(), f"++f={flags}".encode()],
+        [f"-l={lower}", f"-f={flags}", f"-S={pattern}", f"-s={ending}"],
+        [f"+l={lower}", f"+f={flags}", f"+S={pattern}", f"+s={ending}"],
+        [f"--l={lower}", f"--f={flags}"],
+        [f"++l={lower}", f"++f={flags}"],
     )
 
 
-def _own(word: str, lower: str, pattern: str, flags: str, sure: int) -> list[bytes]:
+def _own(word: str, lower: str, pattern: str, flags: str, sure: int) -> list[str]:
     own = [f"w={word}", f"l={lower}", f"S={pattern}", f"f={flags}", f"c={sure}|{pattern}"]
     size = len(lower)
     if size > 2:
@@ -287,12 +299,12 @@ def _own(word: str, lower: str, pattern: str, flags: str, sure: int) -> list[byt
         own += [f"s4={lower[-4:]}", f"p4={lower[:4]}"]
     if len(flags) > 1:
         own += [f"f+{letter}" for letter in flags]
-    return [text.encode() for text in own]
+    return own
 
 
-def _runs(words: list[Word], begin: int, end: int) -> list[list[bytes]]:
+def _runs(words: list[Word], begin: int, end: int) -> list[list[str]]:
     """Features that a token shares with its run of capitals: the first and last word, the length."""
-    rows: list[list[bytes]] = [[] for _ in range(end - begin)]
+    rows: list[list[str]] = [[] for _ in range(end - begin)]
     at = begin
     while at < end:
         stop = at
@@ -302,20 +314,16 @@ def _runs(words: list[Word], begin: int, end: int) -> list[list[bytes]]:
             head, tail = words[at], words[stop - 1]
             size = min(stop - at, 5)
             shared = [f"rf={head.flags}", f"rl={tail.flags}", f"rw={tail.lower}", f"rh={head.lower}"]
-            encoded = [text.encode() for text in shared]
             for index in range(at, stop):
-                place = f"rp={min(index - at, 2)}{min(stop - 1 - index, 2)}{size}".encode()
-                rows[index - begin] = [*encoded, place]
+                place = f"rp={min(index - at, 2)}{min(stop - 1 - index, 2)}{size}"
+                rows[index - begin] = [*shared, place]
         at = max(stop, at + 1)
     return rows
 
 
 _EVIDENCE = [
-    [f"E={bits}".encode(), *(f"E+{place}".encode() for place in range(9) if bits >> place & 1)]
-    for bits in range(_REPEATED)
+    [f"E={bits}", *(f"E+{place}" for place in range(9) if bits >> place & 1)] for bits in range(_REPEATED)
 ]
-_PHRASE = {
-    (mark, opens): f"ph={mark}{'B' if opens else 'I'}".encode() for mark in "ckp" for opens in (True, False)
-}
-_NEAR_EDGE = ([b"-l=^"], [b"+l=$"], [b"--l=^"], [b"++l=$"])
+_PHRASE = {(mark, opens): f"ph={mark}{'B' if opens else 'I'}" for mark in "ckp" for opens in (True, False)}
+_NEAR_EDGE = (["-l=^"], ["+l=$"], ["--l=^"], ["++l=$"])
 _EDGE = Word("^", "^", "^", OTHER, False, False, 0, "", [], _NEAR_EDGE)

@@ -23,28 +23,31 @@ _ADJECTIVAL = word_set(
 _SYLLABLE = 6
 # Branches and missions that are told apart by their country alone.
 _AT_WORK = word_set("qaeda qaida qa'ida force mission")
-_PLACE_TAILS = (
-    ("military", "base"),
-    ("air", "base"),
-    ("naval", "base"),
-    ("prison",),
-    ("river",),
-    ("mountain",),
-    ("valley",),
-    ("bridge",),
-    ("airport",),
-    ("international", "airport"),
-    ("national", "park"),
-    ("power", "plant"),
-    ("hydropower", "plant"),
-    ("police", "station"),
-    ("railway", "station"),
-    ("train", "station"),
-    ("subway", "station"),
-    ("metro", "station"),
-    ("refugee", "camp"),
-    ("border", "crossing"),
-)
+_PLACE_TAILS = {
+    tail[0]: tail
+    for tail in (
+        ("military", "base"),
+        ("air", "base"),
+        ("naval", "base"),
+        ("prison",),
+        ("river",),
+        ("mountain",),
+        ("valley",),
+        ("bridge",),
+        ("airport",),
+        ("international", "airport"),
+        ("national", "park"),
+        ("power", "plant"),
+        ("hydropower", "plant"),
+        ("police", "station"),
+        ("railway", "station"),
+        ("train", "station"),
+        ("subway", "station"),
+        ("metro", "station"),
+        ("refugee", "camp"),
+        ("border", "crossing"),
+    )
+}
 _PORTFOLIOS = word_set(
     "state defense defence interior treasury labor commerce health energy education justice"
 )
@@ -182,9 +185,9 @@ class Joins:
             ):
                 end = last + 2
             elif kind is Kind.PLACE:
-                for tail in _PLACE_TAILS:
-                    if last + len(tail) <= limit and tuple(words[last : last + len(tail)]) == tail:
-                        end = last + len(tail)
+                tail = _PLACE_TAILS.get(words[last], ()) if last < limit else ()
+                if tail and tuple(words[last : min(limit, last + len(tail))]) == tail:
+                    end = last + len(tail)
             result.append((first, end, kind))
         return result
 

@@ -6,6 +6,7 @@ Each rule looks at a few tokens around one span; spans stay in order and never o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from tui.extraction.beside import Beside
 from tui.extraction.bodies import Bodies
@@ -91,9 +92,11 @@ class Rules:
 
     def _headings(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Leave out "the Landlord" of a headline: no list has it, and the text never writes it so."""
-        body = {word for part in parts if not part.heading for word in words[part.first : part.last]}
         heads = {index for part in parts if part.heading for index in range(part.first, part.last)}
-        if not body or not heads:
+        if not heads:
+            return found
+        body = {word for part in parts if not part.heading for word in words[part.first : part.last]}
+        if not body:
             return found
         return [
             (a, b, kind)
@@ -114,7 +117,7 @@ class Rules:
         first, last, kind = span
         while last > first and (words[last - 1] in _POSSESSIVES or not _says(words[last - 1])):
             last -= 1
-        while last - first > (2 if kind is Kind.ORG else 1) and not any(map(str.isalpha, words[last - 1])):
+        while last - first > (2 if kind is Kind.ORG else 1) and not _spells(words[last - 1]):
             last -= 1
         while last - first > 1 and words[last - 1] in _AFTER_NAMES:
             last -= 1
@@ -165,11 +168,7 @@ class Rules:
 
     def _says_nothing(self, words: list[str], first: int, kind: Kind) -> bool:
         word = words[first]
-        if (
-            word in self.gazetteer.demonyms
-            or word in self.gazetteer.not_names
-            or not any(map(str.isalpha, word))
-        ):
+        if word in self.gazetteer.demonyms or word in self.gazetteer.not_names or not _spells(word):
             # "Finn" may be a name, and has things of his own then.
             owner = kind is Kind.PERSON and words[first + 1 : first + 2] in (["'s"], ["’s"])
             return not (owner and fold(word) in self.gazetteer.given)
@@ -190,17 +189,22 @@ class Rules:
     def _is_column(self, word: str) -> bool:
         """Whether *word* stands in tables of figures ("Shr", "QTR", "2,793") and names nobody there."""
         plain = word.capitalize() if word.isupper() else word
-        return plain in self.gazetteer.not_names or not any(map(str.isalpha, word))
+        return plain in self.gazetteer.not_names or not _spells(word)
 
     def _titled(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Capitalised words that no span covers directly after a title that only a person bears."""
+        titles = {
+            word for word in set(words) if word[0].isupper() and word.rstrip(".").lower() in SURE_TITLES
+        }
+        if not titles:
+            return []
         taken = {index for first, last, _ in found for index in range(first, last)}
         added: list[Span] = []
         for part in parts:
             if part.heading:
                 continue
             for index in range(part.first + 1, part.last):
-                if index in taken or not words[index][0].isupper() or not self._bears(words, index):
+                if words[index - 1] not in titles or index in taken or not self._is_borne(words[index]):
                     continue
                 stop = index + 1
                 while (
@@ -213,9 +217,9 @@ class Rules:
                 added.append((index, stop, Kind.PERSON))
         return added
 
-    def _bears(self, words: list[str], index: int) -> bool:
-        title, word = words[index - 1], words[index]
-        if not title[0].isupper() or title.rstrip(".").lower() not in SURE_TITLES or len(word) < 3:
+    def _is_borne(self, word: str) -> bool:
+        """Whether a word after a title may be the name of who bears it."""
+        if not word[0].isupper() or len(word) < 3:
             return False
         plain = word.isalpha() and not word.isupper() and word not in self.gazetteer.demonyms
         known = self.gazetteer.common.get(word.lower(), 0) >= 4 or word in self.gazetteer.calendar
@@ -257,7 +261,7 @@ class Rules:
 
     def _short_forms(self, words: list[str], found: list[Span], short_forms: set[str]) -> list[Span]:
         """Every place at which one of *short_forms* stands alone, where the lists know nothing else by it."""
-        if not short_forms:
+        if short_forms.isdisjoint(words):
             return []
         inside = {index for a, b, _ in found if b - a > 1 for index in range(a, b)}
         return [
@@ -275,10 +279,11 @@ class Rules:
                 if not words[stop].isupper() or len(words[stop]) < 3:
                     break
                 stop += 1
+            if stop == part.first:
+                continue
             window = words[stop : min(stop + _LONGEST_SOURCE, part.last)]
-            if (stop > part.first and any(mark in _DASHES for mark in window[:1])) or (
-                stop > part.first and window[:1] in (["("], [","]) and any(mark in _DASHES for mark in window)
-            ):
+            reach = window if window[:1] in (["("], [","]) else window[:1]
+            if not _DASHES.isdisjoint(reach):
                 opening[part.first] = stop
         if not opening:
             return found
@@ -309,8 +314,9 @@ class Rules:
     def _scores(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Names of towns in lines that are mostly names and numbers are those of their teams."""
         added: list[Span] = []
+        digits = list(map(str.isdigit, map(itemgetter(0), words)))
         for part in parts:
-            numbers = sum(word[0].isdigit() for word in words[part.first : part.last])
+            numbers = sum(digits[part.first : part.last])
             if numbers < _LEAST_SCORES or 4 * numbers < part.last - part.first:
                 continue
             pairs = self._scored(words, part)
@@ -346,4 +352,8 @@ class Rules:
 
 
 def _says(word: str) -> bool:
-    return any(map(str.isalnum, word))
+    return word.isalnum() or any(map(str.isalnum, word))
+
+
+def _spells(word: str) -> bool:
+    return word.isalpha() or any(map(str.isalpha, word))

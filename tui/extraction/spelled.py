@@ -24,9 +24,10 @@ def spelled_out(words: list[str], found: list[Span]) -> Iterator[Span]:
         words: The tokens of the text as written.
         found: Spans in token numbers, in order, never overlapping.
     """
-    for at in range(2, len(words) - 1):
+    brackets = [at for at, word in enumerate(words[1:-2], start=1) if word == "("]
+    for at in [bracket + 1 for bracket in brackets]:
         short = words[at]
-        if words[at - 1] != "(" or words[at + 1] != ")" or len(short) < _SHORTEST:
+        if words[at + 1] != ")" or len(short) < _SHORTEST:
             continue
         if not (short.isalpha() and short.isupper()):
             continue

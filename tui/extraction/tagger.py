@@ -82,8 +82,7 @@ class Extractor:
                 line = plain[part.first : part.last]
                 plain[part.first : part.last] = plain_case(line, self._gazetteer.common, body.__contains__)
             shown = body
-        word = self._maker.word
-        return [word(item) for item in plain], {item for item in shown if item.islower()}
+        return self._maker.words(plain), {item for item in shown if item.islower()}
 
     def _tag(self, words: list[Word], part: Sentence, seen: set[str], evidence: Evidence) -> list[Span]:
         found: list[Span] = []

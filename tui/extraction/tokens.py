@@ -25,7 +25,7 @@ _OTHER = (
     r"|\d+(?:[.,:]\d+)*[^\W\d_]*"
     rf"|['’] ?s\b|['’]S\b|{_LETTERS}(?:(?:['’](?!(?:s|S)\b)|&){_LETTERS})*|\S"
 )
-# Most words are plain letters before a blank or a comma: tried first, they spare all else. It changes nothing.
+# Most words are plain letters before a blank or a comma: tried first, they only spare time.
 _PLAIN = r"(?!www)[a-z]{3,}(?=[ ,.\n-])|[A-Za-z][a-z]*(?=[ ,\n-])"
 _TOKEN = re.compile(rf"(U\. [SKN]\.|{_URL}|{_ADDRESS}|{_OTHER})")
 _TOKEN_OF_NO_ADDRESS = re.compile(rf"({_PLAIN}|U\. [SKN]\.|{_URL}|{_OTHER})")
