@@ -117,3 +117,22 @@ def test_the_first_word_of_a_name_is_heard_alone() -> None:
 def test_a_dateline_may_name_its_day_and_its_agency() -> None:
     first = Extractor.load().mentions("KINSHASA, 2 August 2019 (Reuters) - The geographer died on Wednesday.")
     assert (first[0].surface, first[0].kind) == ("KINSHASA", PLACE)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Minister of Mines Rafael Quispe told the ambassador so.", "Rafael Quispe"),
+        ("Oyelowo LJ and Pike J agreed with Mr Anand QC about it.", "Oyelowo"),
+        ("Oyelowo LJ and Pike J agreed with Mr Anand QC about it.", "Anand"),
+        ("In Paris, M. Hanotaux said so. M. Delcassé said nothing.", "Hanotaux"),
+        ("The painter M. Hanotaux said so.", "M. Hanotaux"),
+        ("Governor Wang Weizhong met him. Wang promised nothing.", "Wang"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert (name, PERSON) in found(text)
+
+
+def test_a_word_in_spaced_letters_names_nobody() -> None:
+    assert found("C O N F I D E N T I A L  LIMA 002345") == []

@@ -52,6 +52,7 @@ _PORTFOLIOS = word_set(
     "state defense defence interior treasury labor commerce health energy education justice"
 )
 _FIELD_JOINTS = frozenset({"and", "&", "for", "against", ","})
+_PLAIN = 6
 _MINDS = frozenset({"of", "for"})
 _SITE_WORDS = word_set(
     "National International Regional Wildlife Biological Natural Nature Absolute State Memorial Provincial "
@@ -77,7 +78,7 @@ class Joins:
             floor = result[-1][1] if result else 0
             joined = first - 2 >= floor and words[first - 1] == "of"
             if joined and kind is Kind.PERSON and words[first - 2].lower() in OFFICES:
-                while last - first > 1 and fold(words[first]) in _PORTFOLIOS:
+                while last - first > 1 and self._is_portfolio(words, first, last):
                     first += 1
             elif joined and kind is Kind.ORG and self._is_head(words[first - 2]):
                 first -= 2
@@ -89,6 +90,13 @@ class Joins:
                 first = result.pop()[0]
             result.append((first, last, kind))
         return result
+
+    def _is_portfolio(self, words: list[str], first: int, last: int) -> bool:
+        """Whether a word after "Minister of" says what for: "Mines" of "Minister of Mines Rafael Quispe"."""
+        key = fold(words[first])
+        lists = self.gazetteer
+        plain = last - first > 2 and lists.common.get(key, 0) >= _PLAIN and key not in lists.given
+        return key in _PORTFOLIOS or plain
 
     def _is_body_of(self, words: list[str], place: Span, body: Span) -> bool:
         """Whether a lone "Council" goes on with the place before it, as in "Harrow Vale Town Council"."""

@@ -35,11 +35,15 @@ _GROUP_WORDS = word_set(
     "leader leaders bloc party faction member members fighters militants lawmakers ministers supporters "
     "coalition alliance movement candidates figure cadres deputies spokesman"
 )
-_AFTER_NAMES = word_set("MP MPs CEO CFO COO PM PMs")
+_AFTER_NAMES = word_set(
+    "MP MPs MEP CEO CFO COO PM PMs QC KC SC SAN OBE CBE MBE KBE DBE LJ LJJ JJ CJ J JA JSC"
+)
 _LOCATIVE = word_set("in at near into outside inside across")
 _LEAST_MARKS = 2
 _LEAST_COINED = 4
 _NEVER = 1000
+_LEAST_LETTERS = 4
+_LEAST_CALLED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Rules:
         found = self._headings(words, found, parts)
         divided = [part for span in found for part in self.edges.mend(words, span)]
         kept = [trimmed for span in divided if (trimmed := self._trim(words, span)) is not None]
+        kept = _without_monsieur(words, kept)
         kept = self.joins.newspapers(words, self.firsts.apply(words, self.joins.wholes(words, kept), parts))
         kept = merged(kept, self._titled(words, kept, parts))
         kept = merged(kept, self.bodies.missed(words, kept, parts))
@@ -133,6 +138,9 @@ class Rules:
         if kind is Kind.PERSON:
             while last - first > 1 and self.roles.is_title(words[first]):
                 first += 1
+            spaced = next((at for at in range(first, last) if len(words[at]) > 1), last)
+            if spaced - first >= _LEAST_LETTERS:
+                return None  # "C O N F I D E N T I A L" is a word.
             cut = self._before_office(words, first, last) if last - first > 1 else last
             if first < cut < last:
                 last, kind = cut, Kind.PLACE
@@ -357,3 +365,18 @@ def _says(word: str) -> bool:
 
 def _spells(word: str) -> bool:
     return word.isalpha() or any(map(str.isalpha, word))
+
+
+def _without_monsieur(words: list[str], found: list[Span]) -> list[Span]:
+    """Cut "M." off family names where several bear it: no initial, but how French gentlemen are addressed."""
+    called = {
+        words[last - 1]
+        for first, last, kind in found
+        if kind is Kind.PERSON and last - first == 2 and words[first] == "M."
+    }
+    if len(called) < _LEAST_CALLED:
+        return found
+    return [
+        (first + 1, last, kind) if words[first] == "M." and words[last - 1] in called else (first, last, kind)
+        for first, last, kind in found
+    ]

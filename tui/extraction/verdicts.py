@@ -47,10 +47,17 @@ class Verdicts:
         """The first word of a person's full name where it can only be a name: "Mobutu" of three."""
         word, blank, _ = mention.surface.partition(" ")
         lists = self._gazetteer
-        if mention.kind is not Kind.PERSON or not blank or len(word) < _SHORTEST_FRONT or not word.istitle():
-            return None
         key = fold(word)
-        if key in lists.common or word in lists.demonyms or word in lists.calendar or word in lists.not_names:
+        family = key in lists.surnames and key not in lists.given  # It comes first in Chinese or Hungarian.
+        shortest, sure = (2, 4) if family else (_SHORTEST_FRONT, 1)
+        if mention.kind is not Kind.PERSON or not blank or len(word) < shortest or not word.istitle():
+            return None
+        if (
+            lists.common.get(key, 0) >= sure
+            or word in lists.demonyms
+            or word in lists.calendar
+            or word in lists.not_names
+        ):
             return None
         listed = key in lists.places or key in lists.countries or word in lists.orgs
         return None if listed or is_head(key, lists) or self._roles.is_title(word) else word
