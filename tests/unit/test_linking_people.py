@@ -95,6 +95,12 @@ def test_a_title_tells_the_wife_from_the_husband() -> None:
     assert linked.entity(0, "Sobczak", 1).name == "Boris Sobczak"
 
 
+def test_capitals_mean_the_one_who_is_written_in_capitals() -> None:
+    linked = Linked("[OYA TEMUR]: Ask my cousin, [Emre Temur].\n[TEMUR]: He signed. [Temur] did.")
+    speaker = linked.entity(0, "OYA TEMUR", 0)
+    assert linked.entity(0, "TEMUR", 0) == speaker != linked.entity(0, "Emre Temur", 0)
+
+
 def test_the_sole_bearer_in_the_dossier() -> None:
     linked = Linked("[Rustam al-Qadiri] spoke.", "Prime Minister [Qadiri] was away.")
     link = linked.link(1, "Qadiri")

@@ -63,12 +63,13 @@ _Bearers = dict[str, dict[Form, int]]
 
 # Tuples, because one of each is made for every bare name.
 class _Bare(NamedTuple):
-    """A bare name and what the title before it tells."""
+    """A bare name, what the title before it tells, and whether it is written in capitals."""
 
     name: str
     gender: str
     office: str
     generation: str
+    loud: bool = False
 
 
 class _Found(NamedTuple):
@@ -95,9 +96,12 @@ class _Seen:
         self._meant: dict[str, Form] = {}
         self._titled: dict[str, Form] = {}
         self._roles: dict[Form, set[str]] | None = None
+        self._loud: set[Form] = set()
 
     def add(self, form: Form, at: int) -> None:
         """Note a full name at the *at*-th mention."""
+        if self._mentions[at].surface.isupper():
+            self._loud.add(form)
         for part, level in form.endings:
             last = self._last[level].setdefault(part, {})
             last.pop(form, None)
@@ -182,6 +186,9 @@ class _Seen:
             return self._of_generation(bearers, fitting, bare.generation)
         if bare.office and len(fitting) > 1:
             fitting = self._holding(fitting, bare.office)
+        if bare.loud and not self._loud.isdisjoint(fitting):
+            # Transcripts write who speaks in capitals, and nobody else.
+            fitting = [form for form in fitting if form in self._loud]
         told = len(fitting) < len(order)
         best = fitting[0]
         if best in self._apart:
@@ -289,7 +296,7 @@ def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place |
         if role:
             bare = _Bare(name, role_gender(role) or form.name.gender, office(role), generation(role))
         else:
-            bare = _Bare(name, form.name.gender, "", "")
+            bare = _Bare(name, form.name.gender, "", "", mentions[i].surface.isupper())
         bearer = seen.last(0, bare)
         if bearer:
             seen.mean(bare, bearer, i)
