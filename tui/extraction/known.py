@@ -10,13 +10,14 @@ from collections.abc import Iterator, Set
 
 from tui.extraction.bounds import is_cut
 from tui.extraction.gazetteer import Gazetteer
-from tui.extraction.lexicon import KINDS, Lexicon, first_word, name_key
+from tui.extraction.lexicon import KINDS, Lexicon, first_word, name_key, opening
 from tui.extraction.roles import RoleFinder
 from tui.extraction.verdicts import Verdicts, is_head, opens_report
 from tui.extraction.words import word_set
 from tui.model import Kind
 
 _CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-z]\w*")
+_BLANK = re.compile(r"\s")
 _END = re.compile(r"(?<=\S)(?!\w)")
 _GOES_ON = re.compile(r" [^\W\d_a-z]\w*[a-z]")
 _TWO_WORDS = re.compile(r"(\w+) (\w+)")
@@ -56,6 +57,7 @@ class KnownNames:
         self._verdicts = verdicts
         self._families = verdicts.families
         self._called = called
+        self._calls_in_several = any(len(name.split()) > 1 for name in called)
 
     def missed(self, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, Kind]]:
         """Known names that stand in the text, capitalised, outside every mention."""
@@ -85,6 +87,7 @@ class KnownNames:
         votes, families = self._lexicon.votes, self._lexicon.families
         if (pair := _TWO_WORDS.match(text, start)) and self._gazetteer.is_nationality(*pair.groups()):
             return None
+        limit = self._reach(start, limit)
         for end in reversed([match.start() for match in _END.finditer(text, start + 1, limit)]):
             surface = text[start:end]
             key = name_key(surface)
@@ -101,6 +104,14 @@ class KnownNames:
             if kind is Kind.PLACE and surface in _ABBREVIATED:
                 return start, end, kind
         return None
+
+    def _reach(self, start: int, limit: int) -> int:
+        """How far known names from *start* may go: to the end of its word where none goes on as the text."""
+        begins = opening(self._text[start:limit])
+        if begins is None or begins in self._lexicon.openings or self._calls_in_several:
+            return limit
+        blank = _BLANK.search(self._text, start, limit)
+        return blank.start() if blank else limit
 
     def _trusted(self, key: str, surface: str, start: int) -> Kind | None:
         """The kind of a known name where its occurrence alone is proof enough."""

@@ -5,6 +5,7 @@ Built from mentions alone, as counts by surface, so that it stays small whatever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,9 +22,11 @@ ROLE_WEIGHT = 2
 _EXACT = 16
 """Up to which number counts are exact."""
 _ROUND_LENGTHS = 16
+_RUN = re.compile(r"\w+")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 Votes = tuple[int, int, int]
+Opening = tuple[str, str]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -62,11 +65,13 @@ class Lexicon:
         votes: For each name key how often it was seen as PERSON, ORG and PLACE, as :func:`rounded` gives it.
         families: For each family name how many mentions gave it with a given name, rounded too.
         starts: For each first word of a name the length that no name key that begins with it exceeds.
+        openings: How the names of several words begin, as :func:`opening` gives it.
     """
 
     votes: dict[str, Votes]
     families: dict[str, int]
     starts: dict[str, int]
+    openings: frozenset[Opening]
 
     @classmethod
     def of(cls, votes: dict[str, Votes], families: dict[str, int]) -> Lexicon:
@@ -79,7 +84,8 @@ class Lexicon:
         for key in families:
             word = first_word(key)
             starts[word] = max(starts.get(word, 0), _length(key))
-        return cls(votes, families, dict(sorted(starts.items())))
+        openings = frozenset(filter(None, map(opening, (*votes, *families))))
+        return cls(votes, families, dict(sorted(starts.items())), openings)
 
     def kind_of(self, key: str, least: int, share: float) -> Kind | None:
         """Return the kind that *key* has in at least *least* votes and at least *share* of them."""
@@ -154,6 +160,18 @@ def first_word(key: str) -> str:
         if char in " -/'" or (char == "." and key[index + 1 : index + 2].isalpha()):
             return key[:index].lower() if index else char
     return key.lower()
+
+
+def opening(name: str) -> Opening | None:
+    """Return the first word of *name* and how the second begins, up to a mark; None where there is but one.
+
+    It is the same for all writings that have the same key.
+    """
+    words = name.translate(APOSTROPHES).casefold().split(None, 2)
+    if len(words) < 2:
+        return None
+    second = _RUN.match(words[1])
+    return words[0], second.group() if second else ""
 
 
 def _length(key: str) -> int:
