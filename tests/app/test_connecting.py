@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -13,8 +15,12 @@ from tui.app.questions.chains import Chains
 from tui.app.questions.connections import Connections, Together
 from tui.app.questions.matrix import MatrixRows
 from tui.app.widgets.listing import RowState
+from tui.dossier import rulings
+from tui.dossier.deciding import tell
+from tui.dossier.indexer import index
 from tui.dossier.place import Dossier
 from tui.dossier.records import EntityRow
+from tui.dossier.store import Store
 from tui.dossier.visits import Visit, keep_visit, last_visit
 from tui.model import Kind
 
@@ -95,6 +101,52 @@ async def test_only_whom_a_chain_may_lead_to_is_offered(desk: Desk, name: str, k
         assert desk.reader.active.id not in [one.id for one in _offered(desk)]
     await desk.press(*["backspace"] * len(name))
     assert len(_offered(desk)) > 1
+
+
+@pytest.mark.parametrize("key", ["c", "C", "r"])
+async def test_a_list_opened_while_articles_are_read_fills_when_that_is_done(desk: Desk, key: str) -> None:
+    await follow(desk, "maliki")
+    database = desk.reader.dossier.database
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DELETE FROM mention")
+        connection.execute("DELETE FROM meta WHERE name = 'edition'")
+        connection.execute("UPDATE meta SET value = '1' WHERE name = 'stale'")
+    await desk.press(key)
+    assert not len(picker(desk).rows.source or ())
+    assert "still being read" in str(picker(desk).rows.empty)
+    index(desk.reader.dossier, processes=1)
+    desk.reader.take_in()
+    desk.reader.renew_top()
+    await desk.settle()
+    assert len(picker(desk).rows.source or ()) > 1
+
+
+@pytest.mark.parametrize("keys", [("c", "*jaafari", "enter"), ("P", "*jaafari", "enter"), ("C",), ("t",)])
+async def test_an_open_list_follows_whom_it_is_about(desk: Desk, keys: tuple[str, ...]) -> None:
+    await follow(desk, "maliki")
+    for key in keys:
+        await (desk.type(key[1:]) if key.startswith("*") else desk.press(key))
+    before = len(picker(desk).rows.source or ())
+    assert before
+    with Store(desk.reader.dossier.database) as store:
+        row = store.entity_by_key("person:nouri-al-maliki")
+        assert row is not None
+        decision = rulings.rename(store, row.id, "The Premier")
+    tell(desk.reader.dossier, decision)
+    desk.reader.take_in()
+    desk.reader.renew_top()
+    await desk.settle()
+    assert "The Premier" in str(picker(desk).heading.render())
+    assert len(picker(desk).rows.source or ()) == before
+
+
+async def test_while_articles_are_read_an_empty_list_says_so(desk: Desk) -> None:
+    await follow(desk, "maliki")
+    with closing(sqlite3.connect(desk.reader.dossier.database)) as connection, connection:
+        connection.execute("UPDATE meta SET value = '1' WHERE name = 'stale'")
+    await desk.press("C")
+    await desk.type("qqq")
+    assert "still being read" in str(picker(desk).rows.empty)
 
 
 async def test_without_anybody_it_says_what_to_do(desk: Desk) -> None:

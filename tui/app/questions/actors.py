@@ -33,14 +33,12 @@ class FindActor:
 
     Attributes:
         ranks: For a document's number, its place in order of date.
-        pending: Whether the names are still being looked for.
         title: The question.
         kinds: Of what kind it may be; by default of any.
         but: Who is not meant.
     """
 
     ranks: Mapping[int, int]
-    pending: bool = False
     title: str = "Find"
     kinds: Collection[Kind] | None = None
     but: int = 0
@@ -54,10 +52,10 @@ class FindActor:
         return _Actors([match for match in found if match.id in rows], rows, showing, palette, self.ranks)
 
     def empty(self, query: str) -> str:
-        """Say that there is nobody, or nobody yet."""
-        if self.pending:
-            return "Names can be found\nwhen all articles are read"
-        return f"Nobody is named like “{one_line(query)}”" if query else "No names in these articles"
+        """Say that there is nobody."""
+        if query:
+            return f"Nobody is named like “{one_line(query)}”"
+        return "No names in these articles" if self.kinds is None else "There is nobody else to choose"
 
     def summary(self, answers: Answers) -> str:
         """Say how many; a full list is cut there."""

@@ -96,7 +96,7 @@ class Card:
         """Return its lines, or those that hold all words of *query*."""
         if self._found is None:
             # Since it was opened, whom it is of may have become one with another.
-            self.entity = asking.entity(asking.home_of(self.entity.id)) or self.entity
+            self.entity = asking.as_now(self.entity)
             of_event = event(asking, self.entity.id)
             self._found = [
                 *(

@@ -36,6 +36,7 @@ class Chains:
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the chains on which somebody's name holds all words of *query*."""
         if self.found is None:
+            self.one, self.other = asking.as_now(self.one), asking.as_now(self.other)
             self.found = chains(asking, self.one.id, self.other.id)
         names = _names(asking, self.found)
         words = fold(query).split()

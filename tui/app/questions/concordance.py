@@ -68,6 +68,7 @@ class Lines:
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the lines beside whose mention stand all words of *query*."""
         if self._kept is None:
+            self.entity = asking.as_now(self.entity)
             self._kept = concordance(asking, self.entity.id)
         found = holding(asking, self._kept, self._kept.in_order(self.order), query)
         return _Rows(self.entity, self._kept, found, self.order, showing, palette)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from rich.text import Text
@@ -43,10 +43,15 @@ class Connections:
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the connections whose names hold all words of *query*."""
         if self.found is None:
+            self.entity = asking.as_now(self.entity)
             self.found = connections(asking, self.entity.id)
         words = fold(query).split()
         kept = [one for one in self.found if all(word in fold(one.row.name) for word in words)]
         return _Connected(self.entity, kept, showing, palette, self.ranks)
+
+    def forget(self) -> None:
+        """Look for them anew the next time."""
+        self.found = None
 
     def empty(self, query: str) -> str:
         """Say that there is nobody."""
@@ -156,6 +161,7 @@ class Together:
     connection: Connection
     ranks: Mapping[int, int]
     placeholder: str = "type to filter: words of the sentence, or of a title"
+    changed: bool = False
 
     @property
     def title(self) -> str:
@@ -168,6 +174,9 @@ class Together:
 
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the places whose words or document title hold all words of *query*."""
+        if self.changed:
+            self.changed = False
+            self._renew(asking)
         spots = [Spot(shared.document, *shared.one) for shared in self.connection.sentences]
         if not spots:
             spots = [
@@ -192,9 +201,20 @@ class Together:
             ]
         return Spots(groups, titles, showing, palette, self.entity.id)
 
+    def forget(self) -> None:
+        """Look for the places anew the next time."""
+        self.changed = True
+
+    def _renew(self, store: Store) -> None:
+        self.entity, other = store.as_now(self.entity), store.home_of(self.connection.row.id)
+        found = [one for one in connections(store, self.entity.id) if one.row.id == other]
+        self.connection = found[0] if found else replace(self.connection, sentences=(), documents={})
+
     def empty(self, query: str) -> str:
         """Say that there is none."""
-        return f"No such place has “{one_line(query)}” beside it"
+        return (
+            f"No such place has “{one_line(query)}” beside it" if query else "They are named together no more"
+        )
 
     def summary(self, answers: Answers) -> str:
         """Say how many."""

@@ -31,6 +31,7 @@ class References:
 
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the mentions whose context or document title holds all words of *query*."""
+        self.entity = asking.as_now(self.entity)
         ranks = self.order()
         spots = sorted(
             asking.spots(self.entity.id), key=lambda spot: (ranks.get(spot.document, len(ranks)), spot.start)

@@ -40,6 +40,7 @@ class SameAs:
 
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the likely ones, or with a *query* all of the same kind whose names answer it."""
+        self.row = asking.as_now(self.row)
         evidence: dict[int, str] = {}
         if query.strip():
             found = finder.find_entities(asking.connection, query, limit=_LISTED, kinds=[self.row.kind])

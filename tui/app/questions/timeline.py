@@ -53,7 +53,6 @@ class HappenedWhen:
 
     entity: EntityRow | None
     near: Entry | date | None
-    pending: bool = False
     scale: Scale = Scale.DAY
     alone: bool = True
     _kept: tuple[object, Timeline] | None = field(default=None)
@@ -90,6 +89,8 @@ class HappenedWhen:
 
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the timeline of what answers *query*: words, and ``with:``, ``place:`` and ``type:``."""
+        if self._kept is None and self.entity is not None:
+            self.entity = asking.as_now(self.entity)
         actor = self.entity.id if self.entity is not None and self.alone else 0
         asked = (actor, query.strip())
         if self._kept is None or self._kept[0] != asked:
@@ -99,6 +100,10 @@ class HappenedWhen:
         at, self._at = self._at, None
         self._shown = _Rows(self._kept[1], self.scale, at or self.near, actor, showing, palette)
         return self._shown
+
+    def forget(self) -> None:
+        """Look everything up anew the next time."""
+        self._kept = None
 
     def empty(self, query: str) -> str:
         """Say that nothing is dated, or which types of events there are."""
@@ -110,8 +115,6 @@ class HappenedWhen:
             return f"Nothing on the timeline answers “{one_line(query)}”"
         if self.entity is not None and self.alone:
             return "Nothing of it is dated"
-        if self.pending:
-            return "What happened is known\nwhen all articles are read"
         return "These articles tell of nothing that happened,\nand of no dates"
 
     def summary(self, answers: Answers) -> str:

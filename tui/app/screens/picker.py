@@ -44,6 +44,7 @@ from tui.text import one_line
 
 _COPY = "ctrl+y"
 _CHOOSE = "↑ ↓ choose"
+_PENDING = "The articles are still being read:\nwhat is found is listed when that is done"
 _PARTS = re.compile(r"[:;,](?= )|  ")
 """Where what may be typed can be cut short."""
 
@@ -249,12 +250,13 @@ class Picker(ModalScreen[Choice | None]):
             try:
                 with Store(self._database) as asking:
                     answers = self.state.question.answers(asking, self._showing, query, self._palette)
+                    pending = not len(answers) and asking.summary().stale
             except PersonaeError as error:
                 if not worker.is_cancelled:
                     self.app.call_from_thread(self._refused, str(error))
                 return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, answers, query)
+            self.app.call_from_thread(self._show, answers, query, pending)
 
     def _refused(self, reason: str) -> None:
         """Say in place of the rows why there are none."""
@@ -265,12 +267,12 @@ class Picker(ModalScreen[Choice | None]):
         self.count.update("")
         self._preview(None)
 
-    def _show(self, answers: Answers, query: str) -> None:
+    def _show(self, answers: Answers, query: str, pending: bool) -> None:
         # Another question may have taken its place, or the reader may have gone on.
         if query != self.state.query or not self.is_current:
             return
         self._answers, self._answered = answers, query
-        self.rows.empty = self.state.question.empty(query)
+        self.rows.empty = _PENDING if pending else self.state.question.empty(query)
         first = next((index for index in range(min(2, len(answers))) if answers.selectable(index)), None)
         if isinstance(answers, Begun) and answers.begin is not None:
             first = answers.begin

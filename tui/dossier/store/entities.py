@@ -124,6 +124,10 @@ class EntityQuestions(Connected):
         ).fetchone()
         return int(row[0]) if row else 0
 
+    def as_now(self, row: EntityRow) -> EntityRow:
+        """Return what is known now of whom *row* is of, or of whoever it is with since; else *row*."""
+        return self.entity(self.home_of(row.id)) or self.entity_by_key(row.key) or row
+
     def entity_by_key(self, key: str) -> EntityRow | None:
         """Return all that is known of the entity named *key*, or of whoever it is with since a decision.
 

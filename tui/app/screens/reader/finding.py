@@ -43,9 +43,7 @@ class Finding(Following):
         """Find an actor by name."""
         from tui.app.questions import FindActor
 
-        whole = self.store.summary()
-        pending = whole.stale and not any(whole.entities.values())
-        self.pick("actor", FindActor(self.date_ranks, pending=pending), fresh=True)
+        self.pick("actor", FindActor(self.date_ranks), fresh=True)
 
     def do_find_document(self) -> None:
         """Find a document by title."""

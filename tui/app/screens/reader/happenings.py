@@ -46,6 +46,5 @@ class Happenings(Connecting):
             if active is not None and active.kind is Kind.EVENT:
                 near = entry_of(self.store, active.id) or near
                 active = None
-            summary = self.store.summary()
-            self.pickers[name] = PickerState(HappenedWhen(active, near, pending=summary.stale))
+            self.pickers[name] = PickerState(HappenedWhen(active, near))
         self.open_picker(name)
