@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T\w+)?)?|W(?P<week>\d\d)(?P<end>-WE)?"
@@ -43,6 +44,7 @@ class Span:
     precision: Precision
 
 
+@lru_cache(maxsize=4096)
 def span(value: str) -> Span | None:
     """Return the days of a TIMEX3 *value*.
 

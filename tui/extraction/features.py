@@ -199,11 +199,11 @@ class FeatureMaker:
             after2 = words[at + 2] if at + 2 < last else _EDGE
             lower, flags = word.lower, word.flags
             row = [
-                *word.own(),
-                *before.near()[0],
-                *after.near()[1],
-                *before2.near()[2],
-                *after2.near()[3],
+                *(word.itself or word.own()),
+                *(before.beside or before.near())[0],
+                *(after.beside or after.near())[1],
+                *(before2.beside or before2.near())[2],
+                *(after2.beside or after2.near())[3],
                 f"<{before.lower}|{lower}",
                 f">{lower}|{after.lower}",
                 f"F{before.flags}|{flags}",

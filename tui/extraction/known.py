@@ -70,11 +70,12 @@ class KnownNames:
                 index += 1
             if start < free or (index < count and taken[index][0] <= start):
                 continue
-            longest = starts.get(match.group().lower())
+            word = match.group()
+            longest = starts.get(word.lower())
             if longest is None:
-                if match.group() not in self._called:
+                if word not in self._called:
                     continue
-                longest = len(match.group())
+                longest = len(word)
             limit = start + longest + _SLACK
             hit = self._longest(start, min(limit, taken[index][0]) if index < count else limit)
             if hit is not None:

@@ -19,6 +19,7 @@ _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "»"})
 _ABBREVIATED_END = frozenset(
     {"Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.", "U.S.", "U.K.", "U.N.", "a.m.", "p.m."}
 )
+_MAY_END = _ENDERS | _ABBREVIATED_END
 _WRAPPED = 50
 _LONGEST = 300
 """So many tokens without an end are no sentence any more; what looks at a whole one would never be done."""
@@ -42,10 +43,12 @@ class Sentence:
     heading: bool
 
 
+@lru_cache(maxsize=1)
 def paragraph_starts(text: str) -> list[int]:
     """Return where each paragraph of *text* begins, in code points.
 
-    Paragraphs are blocks separated by blank lines, or single lines where the text has no blank line.
+    Paragraphs are blocks separated by blank lines, or single lines where the text has no blank line. Those
+    of the last text are kept, as by :func:`parse`: nobody may change what is returned.
     """
     stripped = text.strip()
     if _BLANK.search(stripped) is None:
@@ -151,7 +154,7 @@ def _continues(words: list[str], first: int) -> bool:
 def _cuts(words: list[str], first: int, last: int) -> list[int]:
     """Numbers of the tokens that begin a new sentence inside a block."""
     cuts: list[int] = []
-    for index in range(first, last - 1):
+    for index in [at for at, word in enumerate(words[first : last - 1], first) if word in _MAY_END]:
         word = words[index]
         if word in _ENDERS:
             after = index + 1
@@ -159,6 +162,6 @@ def _cuts(words: list[str], first: int, last: int) -> list[int]:
                 after += 1
             if after < last and not words[after][0].islower() and words[after] not in _ENDERS:
                 cuts.append(after)
-        elif word in _ABBREVIATED_END and words[index + 1] in _OPENERS:
+        elif words[index + 1] in _OPENERS:
             cuts.append(index + 1)
     return cuts

@@ -120,7 +120,8 @@ def dates(text: str, day: date | None) -> tuple[DateMention, ...]:
 
 def _inside_number(frame: Frame, match: re.Match[str]) -> bool:
     """Whether a digit goes on a number or a name: "1,991", "F-16"."""
-    return match.lastgroup == "number" and _NO_NUMBER.search(frame.before(match.start(), 6)) is not None
+    start = match.start()
+    return match.lastgroup == "number" and _NO_NUMBER.search(frame.low, max(0, start - 6), start) is not None
 
 
 def _read(frame: Frame, start: int, sort: str) -> Reading | None:

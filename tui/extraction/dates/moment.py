@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 MONTHS = (
     "January",
@@ -157,6 +158,7 @@ def day_at(day: date) -> Moment:
     return Moment(day, Grain.DAY)
 
 
+@lru_cache(maxsize=4096)
 def moment(year: int, month: int = 0, day: int = 0) -> Moment | None:
     """Return a day, a month (no *day*) or a year (no *month*), or None if there is no such."""
     try:

@@ -50,7 +50,7 @@ def triggers(
     found: list[Trigger] = []
     told: set[str] = set()
     entries = lexicon.entries
-    likely = [index for index, low in enumerate(lows) if low in entries or low.endswith("ed")]
+    likely = [index for index, low in enumerate(lows) if low in entries or low[-2:] == "ed"]
     for part in parts:
         first = bisect_left(likely, part.first)
         here = likely[first : bisect_left(likely, part.last, first)]
