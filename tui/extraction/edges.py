@@ -41,8 +41,10 @@ _MEDIA |= word_set(
 _BODIES = word_set(
     "party ministry coalition association federation committee commission corporation inc ltd plc council "
     "university agency authority police army brigade brigades battalion parliament airlines airways holdings "
-    "motors secretariat directorate organization organisation foundation co ag nv llc gmbh bhd"
+    "motors secretariat directorate organization organisation foundation co ag nv llc gmbh bhd bv kgaa sarl "
+    "ltda llp pty pte pvt oyj aps sas srl spa plc"
 )
+_DOTTED_FORMS = word_set("S.A. B.V. N.V. A.G. S.p.A. A.S. A/S P.L.C. L.L.C. K.K. S.A.S. S.R.L. L.P.")
 _OPENING_BODIES = word_set(
     "bank ministry university universidad universite department institute chamber federation association "
     "society board council commission confederation union league party faculty academy organisation "
@@ -72,7 +74,10 @@ _WHOLE = word_set(
 )
 _LONGEST_NAME = 4
 _APOSTROPHES = frozenset({"'", "’", "'s", "’s", "'S", "’S"})
-_LEGAL_FORMS = word_set("Co Corp Inc Ltd Plc PLC AG SA SpA NV AB Oy Bhd")
+LEGAL_FORMS = word_set(
+    "Co Corp Inc Ltd Limited Corporation Company Plc PLC AG SA SpA NV BV AB Oy Bhd LLC LLP GmbH Ltda Pty Pte "
+    "S.A B.V N.V S.p.A L.L.C P.L.C"
+)
 _ABBREVIATED = frozenset({"U.S.", "U.K."})
 _INITIAL = re.compile(r"[A-Z]\.")
 
@@ -111,7 +116,8 @@ class Edges:
         media = tail in _MEDIA and (
             kind is Kind.PLACE or tail not in ("post", "mail", "courier") or _the(words, first)
         )
-        return Kind.ORG if (media or tail in _BODIES) and words[last - 1][0].isupper() else kind
+        body = media or tail.rstrip(".") in _BODIES or words[last - 1] in _DOTTED_FORMS
+        return Kind.ORG if body and words[last - 1][0].isupper() else kind
 
     def _is_site(self, words: list[str], first: int, last: int, kind: Kind) -> bool:
         """Whether the last word says that the name is a place: a street, a hospital one is taken to."""
@@ -169,7 +175,7 @@ class Edges:
         word = words[index]
         if _INITIAL.fullmatch(word) and self._key(words, first, index) in self.gazetteer.nations:
             return True
-        if word == "of" and kind is Kind.ORG and words[index - 1].rstrip(".") in _LEGAL_FORMS:
+        if word == "of" and kind is Kind.ORG and words[index - 1].rstrip(".") in LEGAL_FORMS:
             start = index + 1 + (words[index + 1] == "the")
             return self._key(words, start, last) in self.gazetteer.nations
         if word in _BETWEEN or (word == "V" and kind is not Kind.PERSON and words[index - 1].isupper()):

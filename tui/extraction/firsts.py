@@ -12,6 +12,7 @@ from tui.extraction.edges import Span
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
+from tui.extraction.words import word_set
 from tui.model import Kind
 from tui.text import fold
 
@@ -20,6 +21,11 @@ _FORMED = re.compile(
     r"(?:ed|ing|ly|ty|ry|cy|er|or|ar|ist|ism|ion|ment|al|ic|ous|ive|able|ish|ese|ian|less|ful|s)$"
 )
 _NO_INITIALS = frozenset({"DC", "PM", "AM"})
+NAMESAKES = word_set(
+    "Jordan Chad Kyle Paris Chelsea Austin Dallas Brooklyn Savannah Florence Sydney Israel Madison Jackson "
+    "Lincoln Houston Phoenix India Logan Preston Lancaster Bradford Kent Clayton Devon Troy Orlando Santiago"
+)
+"""Places that people are called after so often that one before a family name is a given name."""
 _LONGEST_UNKNOWN = 9
 _SURE_WORD = 6
 
@@ -80,11 +86,19 @@ class Firsts:
         word = words[first - 1]
         if kind is Kind.PERSON:
             lone = last - first == 1
+            if lone and opens and self._is_namesake(word):
+                return True
             return self._may_be_given(word, sure=not opens or (lone and self._is_unknown(words, first - 1)))
         if kind is not Kind.PLACE or last - first > 1 or not self._may_be_family(words, first, last):
             return False
         known = fold(word) in self.gazetteer.given
         return (known or self._is_unknown(words, first - 1)) and self._may_be_given(word, sure=True)
+
+    def _is_namesake(self, word: str) -> bool:
+        """Whether a place is a usual given name, too: "Jordan McVey" opens a sentence, "Jordan" the next."""
+        key = fold(word)
+        places = key in self.gazetteer.countries or key in self.gazetteer.places
+        return word in NAMESAKES or (word.istitle() and key in self.gazetteer.given and places)
 
     def _may_be_family(self, words: list[str], first: int, last: int) -> bool:
         """Whether the name of a place may be a family name: no country's, and no comma follows it."""

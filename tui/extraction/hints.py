@@ -5,6 +5,7 @@ A name that no list holds, and that no person of the text bears, is of the kind 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ _OWNED = word_set("CEO shareholders executives subsidiary headquarters spokesper
 _OFFICES = word_set(
     "president chairman chairwoman chairperson chair ceo cfo coo editor founder director coach"
 )
+# "the member for X" sits for a place.
+_SEATED = word_set("member members mp mps msp msps mep meps td tds")
+_CAMEL = re.compile(r"(?!Ma?c|De|Di|Le|La|Van|Fitz|Du|Des|El|Al)[A-Z][a-z]{2,}([A-Z][a-z]+)+")
 _RANKS = word_set("managing executive deputy joint general vice joint national regional former club chief")
 # "chairman of X" where X is no place.
 _HEADS_OF = word_set(
@@ -51,7 +55,7 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 _JOINTS = frozenset({(",",), ("and",), ("or",), ("&",), (",", "and"), (",", "or")})
 _INNER = frozenset({"-", "&", "'", "’"})
 _DASHES = frozenset({"-", "–"})
-_TELL_BEFORE = _BODIES_BEFORE | {"of", "near", "in", "as", "like"}
+_TELL_BEFORE = _BODIES_BEFORE | {"of", "near", "in", "as", "like", "for"}
 _TELL_AFTER = _BODIES_AFTER | _PLACES_AFTER | _POSSESSIVES | _DASHES
 # What a list may make of an unknown name: a body among places is often a team called by its town.
 _MAY_BE = {Kind.PERSON: {Kind.ORG, Kind.PLACE}, Kind.PLACE: {Kind.ORG}, Kind.ORG: {Kind.ORG}}
@@ -124,6 +128,8 @@ class Hints:
                 return Kind.PLACE
             if kind is not Kind.ORG and self._acts(words, span, before, before2):
                 return Kind.ORG
+        if kind is Kind.PERSON and last - first == 1 and _CAMEL.fullmatch(words[first]):
+            return Kind.ORG
         near = kind is Kind.PERSON and follower is not None and follower[0] - last <= _LONGEST
         return Kind.ORG if near and follower and self._presides(words, last, follower) else None
 
@@ -143,6 +149,8 @@ class Hints:
         """Whether the words beside a name say that it is a place: something lies near, north of or in it."""
         first, last, kind = span
         after = words[last] if last < len(words) else "."
+        if before == "for" and before2 in _SEATED:
+            return True
         if (before == "of" and before2 in _PLACES) or (before != "of" and after in _PLACES_AFTER):
             return True
         if after in _DASHES:

@@ -52,7 +52,14 @@ _PORTFOLIOS = word_set(
     "state defense defence interior treasury labor commerce health energy education justice"
 )
 _FIELD_JOINTS = frozenset({"and", "&", "for", "against", ","})
+# What such a body minds: "Statistics Canada", "Natural England".
+_MINDED = word_set(
+    "Police Transport Sport Cricket Hockey Tennis Rugby Football Athletics Swimming Cycling Gymnastics "
+    "Basketball Netball Golf Rowing Statistics Elections Health Creative Historic Natural Visit Network "
+    "Marine Immigration Universities Screen Innovate Homes Tourism Infrastructure"
+)
 _PLAIN = 6
+_PARTICLES = word_set("van von de der den del della di da dos du bin ibn al el ter zu")
 _MINDS = frozenset({"of", "for"})
 _SITE_WORDS = word_set(
     "National International Regional Wildlife Biological Natural Nature Absolute State Memorial Provincial "
@@ -84,12 +91,22 @@ class Joins:
                 first -= 2
             elif joined and kind is Kind.PLACE and words[first - 2] == "Government":
                 first, kind = first - 2, Kind.ORG
+            elif kind is Kind.PLACE and first > floor and self._minds(words, first, last):
+                first, kind = first - 1, Kind.ORG
             elif kind is Kind.PLACE and result and self._works_in(words, result[-1], first):
                 first, _, kind = result.pop()
-            elif result and self._is_body_of(words, result[-1], (first, last, kind)):
+            elif result and (
+                self._is_body_of(words, result[-1], (first, last, kind))
+                or self._is_family_of(words, result[-1], (first, last, kind))
+            ):
                 first = result.pop()[0]
             result.append((first, last, kind))
         return result
+
+    def _minds(self, words: list[str], first: int, last: int) -> bool:
+        """Whether a country follows what a body of its own minds there, as in "Police Scotland"."""
+        nation = last - first == 1 and fold(words[first]) in self.gazetteer.nations
+        return nation and words[first - 1] in _MINDED and words[first].istitle()
 
     def _is_portfolio(self, words: list[str], first: int, last: int) -> bool:
         """Whether a word after "Minister of" says what for: "Mines" of "Minister of Mines Rafael Quispe"."""
@@ -103,6 +120,12 @@ class Joins:
         first, last, kind = body
         joined = place[1] == first and place[2] is Kind.PLACE and kind is Kind.ORG
         return joined and last - first == 1 and words[first].istitle() and self._is_head(words[first])
+
+    def _is_family_of(self, words: list[str], given: Span, family: Span) -> bool:
+        """Whether "van den Heuvel" goes on with the lone given name right before it."""
+        first, _, kind = family
+        persons = given[2] is Kind.PERSON and kind is Kind.PERSON
+        return persons and given[1] == first and given[1] - given[0] == 1 and words[first] in _PARTICLES
 
     def fields(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Take in what a body minds: "and Social Inclusion" after "Ministry of Economic", "for Reform"."""

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Set
 
 from tui.extraction.bounds import is_cut
+from tui.extraction.firsts import NAMESAKES
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.lexicon import KINDS, Lexicon, first_word, name_key, opening
 from tui.extraction.roles import RoleFinder
 from tui.extraction.verdicts import Verdicts, is_head, opens_report
 from tui.extraction.words import word_set
 from tui.model import Kind
+from tui.text import fold
 
 _CAPITALISED = re.compile(r"(?<![\w.@/])[^\W\d_a-z]\w*")
 _BLANK = re.compile(r"\s")
@@ -33,6 +35,13 @@ _ABBREVIATED = word_set("U.S. U.K.")
 """Countries whose short form qualifies any name that follows: "the U.S. Labor Day weekend"."""
 _ADDRESSES = word_set("Mr Mrs Ms Dr Rev Prof")
 _SENTENCE_ENDS = re.compile(r"[a-z]{3}[.!?:;]$")
+_WORD_BEFORE = re.compile(r"(?<![\w.'’-])([^\W\d_a-z][^\W\d_A-Z]{2,}) \Z")
+_PARTICLES_BEFORE = re.compile(
+    r"(?<![\w'’-])((?:(?:[Vv][ao]n|[Dd]er?|den|ter|[Dd]el|[Dd]ella|[Dd][aiou]|[Dd]os) )+)\Z"
+)
+_OPENS = re.compile(r"(?:[.!?]|\n)[ \n\"“'‘]*\Z")
+_LONGEST_GIVEN = 24
+_COMMON = 4
 _LONGEST_PLAIN_LINE = 400
 _SLACK = 3
 
@@ -79,8 +88,9 @@ class KnownNames:
             limit = start + longest + _SLACK
             hit = self._longest(start, min(limit, taken[index][0]) if index < count else limit)
             if hit is not None:
-                yield hit
+                floor = max(free, taken[index - 1][1] if index else 0)
                 free = hit[1]
+                yield self._with_given(hit, floor)
 
     def _longest(self, start: int, limit: int) -> tuple[int, int, Kind] | None:
         """The longest known name that begins at *start* and ends before *limit*."""
@@ -113,6 +123,31 @@ class KnownNames:
             return limit
         blank = _BLANK.search(self._text, start, limit)
         return blank.start() if blank else limit
+
+    def _with_given(self, hit: tuple[int, int, Kind], floor: int) -> tuple[int, int, Kind]:
+        """Take in the given name that stands before a lone family name: "Jordan McVey, 24, of Oban"."""
+        start, end, kind = hit
+        if kind is Kind.PERSON and (
+            particles := _PARTICLES_BEFORE.search(self._text, max(floor, start - _LONGEST_GIVEN), start)
+        ):
+            start = particles.start(1)
+            hit = start, end, kind
+        before = _WORD_BEFORE.search(self._text, max(floor, start - _LONGEST_GIVEN), start)
+        if kind is not Kind.PERSON or before is None or " " in self._text[start:end]:
+            return hit
+        word, lists = before.group(1), self._gazetteer
+        key = fold(word)
+        if (
+            (key not in lists.given and word not in NAMESAKES)
+            or lists.common.get(key, 0) >= _COMMON
+            or self._roles.is_title(word)
+        ):
+            return hit
+        if key in lists.places or key in lists.countries or word in lists.demonyms or word in lists.calendar:
+            at = before.start(1)
+            if at and _OPENS.search(self._text, max(0, at - _LONGEST_GIVEN), at) is None:
+                return hit
+        return before.start(1), end, kind
 
     def _trusted(self, key: str, surface: str, start: int) -> Kind | None:
         """The kind of a known name where its occurrence alone is proof enough."""

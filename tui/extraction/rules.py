@@ -17,6 +17,7 @@ from tui.extraction.hints import Hints
 from tui.extraction.joins import Joins, merged
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
+from tui.extraction.shorts import Shorts
 from tui.extraction.speakers import Speakers
 from tui.extraction.spelled import spelled_out
 from tui.extraction.teams import Teams
@@ -60,6 +61,7 @@ class Rules:
     teams: Teams = field(init=False)
     hints: Hints = field(init=False)
     speakers: Speakers = field(init=False)
+    shorts: Shorts = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
@@ -70,6 +72,7 @@ class Rules:
         object.__setattr__(self, "teams", Teams(self.gazetteer))
         object.__setattr__(self, "hints", Hints(self.gazetteer))
         object.__setattr__(self, "speakers", Speakers(self.gazetteer, self.roles))
+        object.__setattr__(self, "shorts", Shorts(self.gazetteer, self.roles))
 
     def apply(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Return the corrected spans.
@@ -92,7 +95,7 @@ class Rules:
         kept = self.joins.sites(words, kept)
         kept = self.beside.datelines(words, self.beside.names(words, kept), parts)
         kept = self.hints.read(words, self._groups(words, self._datelines(words, kept, parts)))
-        kept = merged(kept, self.speakers.names(words, kept, parts))
+        kept = self.shorts.read(words, merged(kept, self.speakers.names(words, kept, parts)))
         return self.teams.read(words, self._scores(words, kept, parts))
 
     def _headings(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:

@@ -83,6 +83,7 @@ class Verdicts:
             fold(surface) in gazetteer.countries
             or fold(surface) in gazetteer.places
             or parts[0] in gazetteer.countries
+            or surface.lower() in gazetteer.phrases
         ):
             return False
         heads = any(part in gazetteer.org_heads or part in gazetteer.place_heads for part in parts)
