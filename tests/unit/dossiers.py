@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -59,6 +60,14 @@ def content(home: Path) -> dict[str, list[tuple[object, ...]]]:
         }
     finally:
         connection.close()
+
+
+def fresh(folder: Path, tmp_path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return all that an index of *folder* says that is made in one run, beside others in *tmp_path*."""
+    home = tmp_path / "fresh"
+    shutil.rmtree(home, ignore_errors=True)
+    indexed(folder, home)
+    return content(home)
 
 
 def sound(home: Path) -> bool:
