@@ -8,19 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.dossiers import MALIKI, MASUM, content, dossier, indexed, opened, sound, write
+from tests.unit.dossiers import content, dossier, indexed, opened, sound
 from tui.dossier import deciding, rulings
 from tui.dossier.connection import connect
 from tui.dossier.decided import history
 from tui.model import PersonaeError
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "articles"
-    write(place, "maliki.txt", MALIKI)
-    write(place, "masum.txt", MASUM)
-    return place
 
 
 @pytest.fixture
