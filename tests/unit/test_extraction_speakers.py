@@ -136,3 +136,17 @@ def test_what_stands_beside_a_name_is_no_part_of_it(text: str, name: str) -> Non
 
 def test_a_word_in_spaced_letters_names_nobody() -> None:
     assert found("C O N F I D E N T I A L  LIMA 002345") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Goldman Sachs analyst Wei Ling Tan said so; Tan sees more.", ("Goldman Sachs", ORG)),
+        ("Goldman Sachs analyst Wei Ling Tan said so; Tan sees more.", ("Tan", PERSON)),
+        ("Capt. Dunning and Genl. Kimball saw it.", ("Kimball", PERSON)),
+        ("They met Don Johnson there.", ("Don Johnson", PERSON)),
+        ("RANCAGUA, Chile (AW) _ Workers voted to end it.", ("RANCAGUA", PLACE)),
+    ],
+)
+def test_lists_and_titles(text: str, expected: tuple[str, Kind]) -> None:
+    assert expected in found(text)

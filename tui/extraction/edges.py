@@ -20,7 +20,7 @@ Span = tuple[int, int, Kind]
 SURE_TITLES = word_set(
     "mr mrs ms dr president premier senator sen general gen colonel col lt gov governor ayatollah sheikh "
     "rep congressman congresswoman sir lord dame minister chancellor ambassador secretary spokesman "
-    "spokeswoman captain capt sgt sergeant maj cllr councillor archduke archduchess herr frau fräulein "
+    "spokeswoman captain capt sgt sergeant sergt corpl lieut genl maj cllr councillor archduke archduchess herr frau fräulein "
     "monsieur madame mme mademoiselle mlle señor señora signor signora senhor senhora rev reverend "
     "prof professor baron baroness viscount admiral adm brigadier corporal cpl"
 )
@@ -109,6 +109,10 @@ class Edges:
             return Kind.PLACE
         if kind is Kind.ORG or last - first < 2:
             return kind
+        if kind is Kind.PERSON and (words[first] == "Al" or fold(words[first]) not in self.gazetteer.given):
+            mark = self.gazetteer.phrases.get(self._key(words, first, last), "")
+            if mark == "k":
+                return Kind.ORG
         opens = words[first].lower() in _OPENING_BODIES and words[first + 1].lower() in ("of", "for", "de")
         if opens and last - first > 2 and words[first][0].isupper():
             return Kind.ORG

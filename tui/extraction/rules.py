@@ -26,7 +26,7 @@ from tui.model import Kind
 from tui.text import fold
 
 _DETERMINERS = frozenset({"the", "a", "an"})
-_DASHES = frozenset({"-", "--", "—", "–"})
+_DASHES = frozenset({"-", "--", "—", "–", "_"})
 _POSSESSIVES = frozenset({"'s", "’s", "' s", "’ s", "'S", "’S"})
 _LONGEST_DATELINE = 4
 _LONGEST_SOURCE = 12

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Mme|Dr|Prof|Rev|Fr|Hon|St|Ste|Mt|Ft|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Brig|"
+    "Mr|Mrs|Ms|Mme|Dr|Prof|Rev|Fr|Hon|St|Ste|Mt|Ft|Gen|Lt|Lieut|Genl|Sergt|Corpl|Col|Maj|Capt|Sgt|Cpl|Pvt|Pfc|Spc|Adm|Cmdr|Brig|"
     "Gov|Sen|Rep|Reps|Sens|Pres|Sec|Amb|Cllr|Cllrs|Supt|Insp|Det|Msgr|Messrs|Mlle|Inc|Corp|Co|Ltd|Ltda|Bros|"
     "Jr|Sr|Assn|Dept|Univ|Ave|Blvd|No|vs|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|"
