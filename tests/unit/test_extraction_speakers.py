@@ -145,6 +145,9 @@ def test_a_word_in_spaced_letters_names_nobody() -> None:
         ("Goldman Sachs analyst Wei Ling Tan said so; Tan sees more.", ("Tan", PERSON)),
         ("Capt. Dunning and Genl. Kimball saw it.", ("Kimball", PERSON)),
         ("They met Don Johnson there.", ("Don Johnson", PERSON)),
+        ("Tom Holland wore a cap. Holland, 28, waved.", ("Holland", PERSON)),
+        ("Tom Holland wore a cap. He lives in Holland.", ("Holland", PLACE)),
+        ("The unions, Unite and GMB, met the firm.", ("Unite", ORG)),
         ("RANCAGUA, Chile (AW) _ Workers voted to end it.", ("RANCAGUA", PLACE)),
     ],
 )

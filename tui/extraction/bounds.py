@@ -183,6 +183,8 @@ class Bounds:
         last = left.rpartition("/")[2].lower()
         if " " in left.strip() or " " in right.strip() or not right[0].isupper() or last in PARTICLES:
             return False
+        if mention.kind is Kind.ORG and right.isupper() and left.istitle() and min(len(left), len(right)) > 1:
+            return True  # "Unite and GMB" are two: a name of one would be written one way.
         whole = sum(self._lexicon.votes.get(name_key(mention.surface), (0, 0, 0)))
         return all(
             self._is_name(name_key(side)) and self._lexicon.weight(name_key(side)) >= whole

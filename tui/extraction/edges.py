@@ -20,9 +20,9 @@ Span = tuple[int, int, Kind]
 SURE_TITLES = word_set(
     "mr mrs ms dr president premier senator sen general gen colonel col lt gov governor ayatollah sheikh "
     "rep congressman congresswoman sir lord dame minister chancellor ambassador secretary spokesman "
-    "spokeswoman captain capt sgt sergeant sergt corpl lieut genl maj cllr councillor archduke archduchess herr frau fräulein "
-    "monsieur madame mme mademoiselle mlle señor señora signor signora senhor senhora rev reverend "
-    "prof professor baron baroness viscount admiral adm brigadier corporal cpl"
+    "spokeswoman captain capt sgt sergeant sergt corpl lieut genl maj cllr councillor archduke archduchess "
+    "herr frau fräulein monsieur madame mme mademoiselle mlle señor señora signor signora senhor senhora "
+    "rev reverend prof professor baron baroness viscount admiral adm brigadier corporal cpl"
 )
 OFFICES = word_set("undersecretary secretary minister ambassador spokesman spokeswoman president envoy")
 _INNER_TITLES = (

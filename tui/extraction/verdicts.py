@@ -42,6 +42,7 @@ class Verdicts:
         self.fronts = frozenset(word for mention in found if (word := self._front(mention)))
         self._front_keys = {name_key(word) for word in self.fronts}
         self._introductions: dict[str, int] = {}
+        self._lands: dict[str, bool] = {}
 
     def _front(self, mention: Mention) -> str | None:
         """The first word of a person's full name where it can only be a name: "Mobutu" of three."""
@@ -105,7 +106,8 @@ class Verdicts:
         votes = self._lexicon.votes.get(key, (0, 0, 0))
         if self._is_grounded(key, start):
             return Kind.PLACE
-        if key.lower() in self._gazetteer.nations and not (kind is Kind.PERSON and self._may_bear(key)):
+        borne = kind is Kind.PERSON and self._may_bear(key)
+        if key.lower() in self._gazetteer.nations and not borne and not self._is_nobodys_land(key):
             state = not _STATES.isdisjoint(key.lower().split())
             team = (
                 kind is Kind.ORG
@@ -142,6 +144,18 @@ class Verdicts:
             return True
         before = self._text[max(0, start - 20) : start].lower().split()
         return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _SETTLEMENTS
+
+    def _is_nobodys_land(self, key: str) -> bool:
+        """Whether a country's name is only somebody's family name here: "Tom Holland", then "Holland, 28"."""
+        if key not in self.families:
+            return False
+        if key not in self._lands:
+            text = self._text
+            self._lands[key] = not any(
+                is_place_here(text, match.start(), match.end(), self._gazetteer)
+                for match in re.finditer(rf"\b{re.escape(key)}\b", text, re.IGNORECASE)
+            )
+        return self._lands[key]
 
     def _is_grounded(self, key: str, start: int) -> bool:
         """Whether a name that persons bear, too, means the place here.
