@@ -1,4 +1,4 @@
-"""The second pass: votes, missed names, pairs, lists of topics, family names."""
+"""The second pass: votes, missed names, lists of topics, family names."""
 
 from __future__ import annotations
 
@@ -9,28 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.lexicons import lexicon_of, mention, names
 from tui.extraction import Lexicon, LexiconBuilder, complete
 from tui.extraction.lexicon import family_name, name_key
 from tui.model import Kind, Mention
 
 PERSON, ORG, PLACE = Kind.PERSON, Kind.ORG, Kind.PLACE
-Names = list[tuple[str, Kind]]
-
-
-def mention(text: str, surface: str, kind: Kind, role: str = "") -> Mention:
-    start = text.index(surface)
-    return Mention(start, start + len(surface), surface, kind, role)
-
-
-def lexicon_of(*names: tuple[str, Kind, int]) -> Lexicon:
-    builder = LexiconBuilder()
-    for surface, kind, count in names:
-        builder.add([Mention(0, len(surface), surface, kind)] * count)
-    return builder.build()
-
-
-def names(mentions: tuple[Mention, ...]) -> Names:
-    return [(m.surface, m.kind) for m in mentions]
 
 
 def test_a_name_goes_by_the_vote_of_the_whole_dossier() -> None:
@@ -109,19 +93,6 @@ def test_peoples_days_and_common_words_are_not_added() -> None:
     assert complete("The Iraqi Government met on Tuesday.", (), lexicon) == ()
 
 
-def test_pairs_of_names_are_two_mentions() -> None:
-    text = "the Qorvani-Beshar talks of the al-Tamimi/al-Basri governments"
-    found = (mention(text, "Qorvani-Beshar", PERSON), mention(text, "al-Tamimi/al-Basri", ORG))
-    lexicon = lexicon_of(
-        ("Dario Qorvani", PERSON, 2),
-        ("Ana Beshar", PERSON, 2),
-        ("al-Tamimi", PERSON, 4),
-        ("al-Basri", PERSON, 4),
-    )
-    surfaces = [surface for surface, _ in names(complete(text, found, lexicon))]
-    assert surfaces == ["Qorvani", "Beshar", "al-Tamimi", "al-Basri"]
-
-
 def test_a_known_family_name_is_found_with_its_article() -> None:
     text = "the al-Tamimi/al-Basri governments, Jamal-Basri and al-Basri"
     lexicon = lexicon_of(("Ana al-Basri", PERSON, 3), ("al-Basri", PERSON, 4), ("Basri", PERSON, 4))
@@ -130,24 +101,6 @@ def test_a_known_family_name_is_found_with_its_article() -> None:
     assert "al-Basri" not in [m.surface for m in complete("Jamal-Basri met", (), lexicon)]
     text = "Aides to al-Basri said so."
     assert [m.surface for m in complete(text, (mention(text, "Basri", PERSON),), lexicon)] == ["al-Basri"]
-
-
-def test_a_ministry_is_named_with_its_nationality() -> None:
-    text = "The Iranian Oil Ministry and the Oil Ministry"
-    found = (mention(text, "Oil Ministry", ORG), Mention(33, 45, "Oil Ministry", ORG))
-    assert [m.surface for m in complete(text, found, lexicon_of())] == [
-        "Iranian Oil Ministry",
-        "Oil Ministry",
-    ]
-
-
-def test_a_hyphenated_name_stays_whole() -> None:
-    text = "Sarah Lloyd-Webber spoke."
-    found = (mention(text, "Sarah Lloyd-Webber", PERSON),)
-    lexicon = lexicon_of(
-        ("Sarah Lloyd-Webber", PERSON, 3), ("Tim Lloyd", PERSON, 3), ("Ed Webber", PERSON, 3)
-    )
-    assert names(complete(text, found, lexicon)) == [("Sarah Lloyd-Webber", PERSON)]
 
 
 def test_a_family_name_unknown_as_a_place_is_a_person_in_every_document() -> None:
@@ -168,56 +121,10 @@ def test_a_name_without_its_hyphen_is_the_same_kind() -> None:
     assert names(complete(text, found, lexicon)) == [("Dario al Qorvani", PERSON)]
 
 
-def test_a_known_name_is_cut_out_of_a_headline() -> None:
-    text = "Qorvani Resigns As Talks Go On"
-    found = (mention(text, "Qorvani Resigns", ORG),)
-    lexicon = lexicon_of(("Dario Qorvani", PERSON, 2), ("Qorvani", PERSON, 3), ("Qorvani Resigns", ORG, 1))
-    assert names(complete(text, found, lexicon)) == [("Qorvani", PERSON)]
-
-
-def test_a_government_is_not_cut_down_to_its_country() -> None:
-    text = "They wrote to the Government of Qorvania."
-    lexicon = lexicon_of(("Qorvania", PLACE, 9), ("Government of Qorvania", ORG, 1))
-    whole = (mention(text, "Government of Qorvania", ORG),)
-    assert names(complete(text, whole, lexicon)) == [("Government of Qorvania", ORG)]
-
-
-@pytest.mark.parametrize(
-    ("text", "found", "expected"),
-    [
-        ("the U.S. Roman Catholic bishops met.", "U.S. Roman Catholic", "U.S."),
-        ("the Palestinian U.N. envoy met.", "Palestinian U.N.", "U.N."),
-        ("the Tarnath Irish beat Dorvel.", "Tarnath Irish", "Tarnath Irish"),
-        ("the U.S. Catholic", "U.S. Catholic", "U.S. Catholic"),
-    ],
-)
-def test_of_what_people_somebody_is_does_not_belong_to_the_country(
-    text: str, found: str, expected: str
-) -> None:
-    lexicon = lexicon_of(("U.S.", PLACE, 9), ("U.N.", ORG, 9), ("Tarnath", PLACE, 9), (found, ORG, 1))
-    result = complete(text, (mention(text, found, ORG),), lexicon)
-    assert [m.surface for m in result] == [expected]
-
-
 def test_an_abbreviated_country_is_found_before_any_name() -> None:
     text = "Trade was thin before the U.S. Harvest Day holiday in Tarnath Bay."
     lexicon = lexicon_of(("U.S.", PLACE, 9), ("Tarnath", PLACE, 9))
     assert names(complete(text, (), lexicon)) == [("U.S.", PLACE)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Ilka Vorrens Names Zdenk Envoy", ["Ilka Vorrens"]),
-        ("Ilka Vorrens 'Fire'", ["Ilka Vorrens"]),
-        ("Ilka Vorrens-Ilka Vorrens", ["Ilka Vorrens", "Ilka Vorrens"]),
-        ("Ilka Vorrens Zdenk Envoy", ["Ilka Vorrens Zdenk Envoy"]),
-        ("Tarnath Names Zdenk Envoy", ["Tarnath Names Zdenk Envoy"]),
-    ],
-)
-def test_a_headline_is_cut_down_to_who_it_is_about(text: str, expected: list[str]) -> None:
-    lexicon = lexicon_of(("Ilka Vorrens", PERSON, 5), ("Tarnath", PLACE, 5), (text, ORG, 1))
-    assert [m.surface for m in complete(text, (mention(text, text, ORG),), lexicon)] == expected
 
 
 def test_a_place_that_nobody_bears_in_full_is_no_person() -> None:
@@ -235,13 +142,6 @@ def test_somebody_called_like_a_people_is_found_again() -> None:
     found = complete(text, (first,), lexicon_of(("Finn", PERSON, 1)))
     assert [m.start for m in found] == [9, text.index("Finn.")]
     assert complete(text, (), lexicon_of(("Finn", PERSON, 1))) == ()
-
-
-def test_a_longer_name_that_is_a_name_stays_whole() -> None:
-    text = "The Tarnath Bank closed."
-    found = (mention(text, "Tarnath Bank", ORG),)
-    lexicon = lexicon_of(("Tarnath", PLACE, 9), ("Tarnath Bank", ORG, 1))
-    assert names(complete(text, found, lexicon)) == [("Tarnath Bank", ORG)]
 
 
 def test_a_list_of_topics_in_lower_case_is_read() -> None:
@@ -389,25 +289,6 @@ def test_a_state_in_its_long_form_is_a_place() -> None:
     assert names(complete(text, found, lexicon_of(("Russian Federation", ORG, 5)))) == [
         ("Russian Federation", PLACE)
     ]
-
-
-def test_a_name_goes_on_to_the_well_known_longer_one() -> None:
-    text = "Tarnath Steel closed. Tarnath Rolling Mills did not, and Tarnath\nSteel is another line."
-    found = tuple(Mention(at, at + 7, "Tarnath", PLACE) for at in (0, 22, 57))
-    lexicon = lexicon_of(("Tarnath", PLACE, 5), ("Tarnath Steel", ORG, 4), ("Tarnath Rolling Mills", ORG, 1))
-    assert names(complete(text, found, lexicon)) == [
-        ("Tarnath Steel", ORG),
-        ("Tarnath", PLACE),
-        ("Tarnath", PLACE),
-    ]
-
-
-@pytest.mark.parametrize(("times", "expected"), [(9, "Tarnath"), (2, "Tarnath's Delta Division")])
-def test_what_belongs_to_a_well_known_name_is_left_out_of_it(times: int, expected: str) -> None:
-    text = "Visitors saw Tarnath's Delta Division."
-    lexicon = lexicon_of(("Tarnath", ORG, times), ("Tarnath's Delta Division", ORG, 1))
-    found = (mention(text, "Tarnath's Delta Division", ORG),)
-    assert names(complete(text, found, lexicon)) == [(expected, ORG)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.test_extraction_dossier import lexicon_of, mention, names
+from tests.unit.lexicons import lexicon_of, mention, names
 from tui.extraction import complete
 from tui.extraction.gazetteer import load_gazetteer
 from tui.extraction.grounds import is_place_here
