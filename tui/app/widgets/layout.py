@@ -31,7 +31,7 @@ _WIDE = re.compile(
 _NEVER_FIRST = frozenset("、。，．・：；？！゛゜ヽヾ々ー’”）〕］｝〉》」』】〗〟,.:;?!)]}%…")
 _NEVER_LAST = frozenset("‘“（〔［｛〈《「『【〖〝([{")
 _STARTS_ITEM = re.compile(r"\s|[-*+•·–—>#|=]|\(?\w{1,3}[.)]\s")
-_PROSE_WIDTHS = range(40, 101)
+_PROSE_WIDTHS = range(40, 161)
 _MOSTLY = 0.6
 
 
