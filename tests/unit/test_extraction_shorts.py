@@ -52,6 +52,11 @@ def shortened(text: str, names: Named) -> Named:
     ("text", "names", "expected"),
     [
         (
+            "Orriz chief steps aside from Banco Orriz.",
+            [("Orriz", PERSON), ("Banco Orriz", ORG)],
+            [("Orriz", ORG), ("Banco Orriz", ORG)],
+        ),
+        (
             "Orrix Photonics B.V. grew. Its rival envied Orrix then.",
             [("Orrix Photonics B.V.", ORG), ("Orrix", PERSON)],
             [("Orrix Photonics B.V.", ORG), ("Orrix", ORG)],

@@ -179,6 +179,8 @@ class Bounds:
             return False
         if "/" in match.group():
             return left[0].isalpha() and right[0].isalpha()
+        if "-" in match.group() and (mention.role or name_key(f"{left} {right}") in self._lexicon.votes):
+            return False  # "Ms. Ortega-Ruiz", whom others call Ortega Ruiz, is one.
         # Of "al-Jaafari/al-Maliki" the second "al" is no more a side than the first.
         last = left.rpartition("/")[2].lower()
         if " " in left.strip() or " " in right.strip() or not right[0].isupper() or last in PARTICLES:

@@ -45,6 +45,15 @@ _BODIES = word_set(
     "ltda llp pty pte pvt oyj aps sas srl spa plc"
 )
 _DOTTED_FORMS = word_set("S.A. B.V. N.V. A.G. S.p.A. A.S. A/S P.L.C. L.L.C. K.K. S.A.S. S.R.L. L.P.")
+_GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
+FOREIGN_BODIES = word_set(
+    "Banco Banca Banque Banc Ministerio Ministère Partido Parti Partito Instituto Institut Istituto "
+    "Grupo Groupe "
+    "Gruppo Compañía Compagnie Société Sociedad Sociedade Crédit Crédito Cassa Caja Caixa Empresa "
+    "Corporación Corporação Federación Fédération Federazione Asociación Sindicato Confederación Comisión "
+    "Consejo Universidad Universidade Université Università Fundación Fundação Fondation Fondazione Stiftung "
+    "Verein Deutsche Cooperativa"
+)
 _OPENING_BODIES = word_set(
     "bank ministry university universidad universite department institute chamber federation association "
     "society board council commission confederation union league party faculty academy organisation "
@@ -107,8 +116,12 @@ class Edges:
             return kind if place else Kind.ORG
         if last - first > 1 and self._is_site(words, first, last, kind):
             return Kind.PLACE
+        if last - first > 1 and words[last - 1] in _GENERATIONS:
+            return Kind.PERSON
         if kind is Kind.ORG or last - first < 2:
             return kind
+        if words[first] in FOREIGN_BODIES:
+            return Kind.ORG
         if kind is Kind.PERSON and (words[first] == "Al" or fold(words[first]) not in self.gazetteer.given):
             mark = self.gazetteer.phrases.get(self._key(words, first, last), "")
             if mark == "k":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.extraction.edges import LEGAL_FORMS, Span
+from tui.extraction.edges import FOREIGN_BODIES, LEGAL_FORMS, Span
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.joins import merged
 from tui.extraction.roles import RoleFinder
@@ -72,8 +72,9 @@ class Shorts:
         if (trades or stop < last) and self._is_lone(words[first]):
             yield (words[first],)
         listed = self.gazetteer.phrases.get(" ".join(words[first:last]).lower(), "") == _BODY
+        listed = listed or words[first] in FOREIGN_BODIES
         if listed and last - first == _TWO and self._is_lone(words[last - 1]):
-            yield (words[last - 1],)  # "Villa" of "Aston Villa".
+            yield (words[last - 1],)  # "Villa" of "Aston Villa", "Sureño" of "Banco Sureño".
 
     def _is_open(self, word: str) -> bool:
         lists = self.gazetteer
