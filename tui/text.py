@@ -40,6 +40,12 @@ def fold_text(text: str) -> str:
     return text.lower().replace("`", "'")
 
 
+@lru_cache(maxsize=1 << 15)
+def undotted(text: str) -> str:
+    """Return what :func:`fold` does without full stops, as the lists have it: "us" for "U.S."."""
+    return fold_text(text).replace(".", "")
+
+
 @lru_cache(maxsize=1 << 16)
 def spelling(text: str) -> str:
     """Return what two spellings share that differ only in case, diacritics, blanks and what stands around.

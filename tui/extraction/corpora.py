@@ -11,7 +11,7 @@ from tui.extraction.gazetteer import hand_lines
 from tui.extraction.tokens import split_word
 from tui.extraction.words import word_set
 from tui.model import PersonaeError
-from tui.text import fold
+from tui.text import undotted
 
 _DOCUMENT = "-DOCSTART-"
 _PSEUDO_DOCUMENT = 7
@@ -96,7 +96,7 @@ class Cleaner:
     def __init__(self, countries: frozenset[str], demonyms: frozenset[str]) -> None:
         self._countries = countries
         self._demonyms = demonyms
-        self._titles = frozenset(fold(line).replace(".", "") for line in hand_lines("titles.txt"))
+        self._titles = frozenset(undotted(line) for line in hand_lines("titles.txt"))
 
     def clean(self, sample: Sample) -> Sample:
         """Return *sample* cut into our tokens, with labels after our habits."""
@@ -116,7 +116,7 @@ class Cleaner:
 
     def _trim(self, words: list[str], first: int, last: int, kind: str) -> tuple[int, int, str]:
         def key(index: int) -> str:
-            return fold(words[index]).replace(".", "")
+            return undotted(words[index])
 
         while last - first > 1 and words[last - 1] in ("-", "'s", "’s", ",", '"', "'"):
             last -= 1

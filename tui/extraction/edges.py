@@ -13,7 +13,7 @@ from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.roles import RoleFinder
 from tui.extraction.words import word_set
 from tui.model import Kind
-from tui.text import fold
+from tui.text import fold, undotted
 
 Span = tuple[int, int, Kind]
 
@@ -105,6 +105,9 @@ class Edges:
             words: The tokens of the text as written.
             span: First token, one past the last, and the kind.
         """
+        if span[1] - span[0] < 2:
+            yield span
+            return
         for first, last, kind in self._divide(words, span):
             yield from self._titled(words, first, last, kind)
 
@@ -152,12 +155,8 @@ class Edges:
 
     def is_nationality(self, words: list[str], first: int, last: int) -> bool:
         """Whether the tokens, alone or with the next one, say where someone is from ("South Korean")."""
-        return any(
-            end - first == 2
-            and end <= len(words)
-            and self.gazetteer.is_nationality(words[first], words[first + 1])
-            for end in (last, last + 1)
-        )
+        pair = 0 < last - first <= 2 and first + 2 <= len(words)
+        return pair and self.gazetteer.is_nationality(words[first], words[first + 1])
 
     def _divide(self, words: list[str], span: Span) -> Iterator[Span]:
         """Part a span at scores, at "b" and "c" in scorecards, at "v", "and", and a dash after a country."""
@@ -314,7 +313,7 @@ class Edges:
         return Kind.PLACE if place else None
 
     def _key(self, words: list[str], first: int, last: int) -> str:
-        return fold(" ".join(words[first:last])).replace(".", "")
+        return undotted(" ".join(words[first:last]))
 
 
 def _the(words: list[str], first: int) -> bool:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from tui.extraction.tokens import split_word
-from tui.text import fold
+from tui.text import fold, undotted
 
 _SIDES = frozenset({"north", "south", "east", "west", "central", "latin", "southeast", "afro", "anglo"})
 
@@ -73,7 +73,7 @@ class Gazetteer:
 
         A word in lower case is only looked up in the lists of titles and of head words.
         """
-        key = fold(word).replace(".", "")
+        key = undotted(word)
         found = ""
         if not word.islower():
             for letter, members in (
@@ -132,7 +132,7 @@ def load_gazetteer(folder: Traversable | None = None) -> Gazetteer:
         countries=nations | regions,
         nations=nations,
         demonyms=demonyms | peoples | _words("groups.txt"),
-        titles=frozenset(fold(line).replace(".", "") for line in hand_lines("titles.txt")),
+        titles=frozenset(undotted(line) for line in hand_lines("titles.txt")),
         org_heads=frozenset(fold(word) for word in _words("org_heads.txt")),
         place_heads=frozenset(fold(word) for word in _words("place_heads.txt")),
         calendar=_words("calendar.txt"),
@@ -171,7 +171,7 @@ def _countries(file: str) -> tuple[frozenset[str], frozenset[str]]:
     adjectives: set[str] = set()
     for line in hand_lines(file):
         left, _, right = line.partition("|")
-        names.update(fold(name.strip()).replace(".", "") for name in left.split(",") if name.strip())
+        names.update(undotted(name.strip()) for name in left.split(",") if name.strip())
         adjectives.update(word.strip() for word in right.split(",") if word.strip())
     return frozenset(names), frozenset(adjectives)
 

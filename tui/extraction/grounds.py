@@ -9,7 +9,7 @@ import re
 
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.words import word_set
-from tui.text import fold
+from tui.text import fold, undotted
 
 _REACH = 60
 _SETTLEMENTS = word_set("city town village port state province county district capital")
@@ -47,7 +47,7 @@ def is_place_here(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool
         gazetteer: Knows the places.
     """
     surface = text[start:end]
-    if fold(surface).replace(".", "") not in gazetteer.countries:
+    if undotted(surface) not in gazetteer.countries:
         return False
     before = text[max(0, start - _REACH) : start]
     if (start == 0 or before.endswith("\n")) and _OPENS_REPORT.match(text, end):
@@ -69,5 +69,5 @@ def is_place_here(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool
 
 def _is_listed(name: str, places: frozenset[str]) -> bool:
     """Whether *name*, or what it ends in, is one of *places*: a sentence may open with another word."""
-    words = fold(name).replace(".", "").split()
+    words = undotted(name).split()
     return any(" ".join(words[at:]) in places for at in range(len(words)))

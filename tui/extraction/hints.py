@@ -13,7 +13,7 @@ from tui.extraction.edges import Span
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.words import word_set
 from tui.model import Kind
-from tui.text import fold
+from tui.text import fold, undotted
 
 # Right before a name that is an organisation: "the airline X", "the militant group X".
 _BODIES_BEFORE = word_set(
@@ -195,4 +195,4 @@ class Hints:
 
 
 def _key(words: list[str], span: Span) -> str:
-    return fold(" ".join(words[span[0] : span[1]])).replace(".", "")
+    return undotted(" ".join(words[span[0] : span[1]]))

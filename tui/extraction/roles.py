@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.words import word_set
-from tui.text import fold
+from tui.text import undotted
 
 _LONGEST = 6
 _QUALIFIERS = word_set(
@@ -54,16 +54,16 @@ class RoleFinder:
 
     def is_title(self, word: str) -> bool:
         """Whether *word* alone is a title or an office written with a capital."""
-        return word[0].isupper() and fold(word).replace(".", "") in self._titles
+        return word[0].isupper() and undotted(word) in self._titles
 
     def is_role(self, words: list[str]) -> bool:
         """Whether *words* are a title and nothing else, as "Prime Minister"; parts of titles count too."""
-        keys = [self._key(word) for word in words]
+        keys = [undotted(word) for word in words]
         if len(keys) > 1 and " ".join(keys) in self._titles:
             return True
-        return any(key in self._titles or key in _OFFICES for key in keys) and all(
+        return all(
             key in self._titles or key in _FIELDS or key in _QUALIFIERS or key == "of" for key in keys
-        )
+        ) and any(key in self._titles or key in _OFFICES for key in keys)
 
     def of(self, words: list[str], first: int, last: int, floor: int = 0) -> str:
         """Return the role of the person named by the tokens, from before the name or else from after it.
@@ -135,7 +135,7 @@ class RoleFinder:
             begin += 1
         head = begin
         while head < stop and words[head].lower() not in _HOLDERS:
-            if self._key(words[head]) not in _FIELDS | _QUALIFIERS:
+            if undotted(words[head]) not in _FIELDS | _QUALIFIERS:
                 return ""
             head += 1
         if head == stop or (head + 1 < stop and words[head + 1] not in ("of", "for", "general", "General")):
@@ -147,28 +147,28 @@ class RoleFinder:
 
     def _past(self, word: str) -> str:
         """Return what makes a former office of one, as "former", else ""; "Then" tells what came next."""
-        key = self._key(word)
+        key = undotted(word)
         return key if key in _PAST and word != "Then" else ""
 
     def _leads_up(self, words: list[str], index: int, stop: int) -> bool:
         """Whether the word only leads up to an office: an article, a nationality, "former", "Iraq's"."""
         word = words[index]
-        if word.lower() in _ARTICLES or word in self._demonyms or self._key(word) in _PAST:
+        if word.lower() in _ARTICLES or word in self._demonyms or undotted(word) in _PAST:
             return True
-        owner = index + 1 < stop and words[index + 1] in _POSSESSIVES and self._key(word) in self._countries
-        return owner or (word in _POSSESSIVES) or self._key(word) in self._countries
+        owner = index + 1 < stop and words[index + 1] in _POSSESSIVES and undotted(word) in self._countries
+        return owner or (word in _POSSESSIVES) or undotted(word) in self._countries
 
     def _head(self, words: list[str], first: int) -> int:
         """One past the title word itself: "Minister" in "Minister of Foreign Affairs"; 0 if there is none."""
         if words[first - 1] == "Miss.":
             # The state: the title is no abbreviation.
             return 0
-        if self._key(words[first - 1]) in self._titles or self._is_title_pair(words, first):
+        if undotted(words[first - 1]) in self._titles or self._is_title_pair(words, first):
             return first
         for index in range(first - 2, max(0, first - _LONGEST), -1):
             word = words[index]
-            if word == "of" and self._key(words[index - 1]) in _OFFICES:
-                plain = self._key(" ".join(words[index + 1 : first])) not in self._countries
+            if word == "of" and undotted(words[index - 1]) in _OFFICES:
+                plain = undotted(" ".join(words[index + 1 : first])) not in self._countries
                 return index if plain else 0
             if not (word[0].isupper() or word in ("and", "the")):
                 return 0
@@ -176,14 +176,14 @@ class RoleFinder:
 
     def _belongs(self, words: list[str], index: int, first: int) -> bool:
         word = words[index]
-        key = self._key(word)
+        key = undotted(word)
         if word == "-":
             return (
                 index + 1 < first
                 and index > 0
                 and (
-                    self._key(words[index - 1]) in _BEFORE_HYPHENS
-                    or self._key(words[index - 1]) in self._titles
+                    undotted(words[index - 1]) in _BEFORE_HYPHENS
+                    or undotted(words[index - 1]) in self._titles
                 )
             )
         if key in self._titles or key in _FIELDS or key in _QUALIFIERS:
@@ -191,10 +191,7 @@ class RoleFinder:
         return word in self._demonyms and index + 1 < first
 
     def _opens(self, word: str) -> bool:
-        return word not in self._demonyms and word != "-" and self._key(word) not in _PAST
+        return word not in self._demonyms and word != "-" and undotted(word) not in _PAST
 
     def _is_title_pair(self, words: list[str], first: int) -> bool:
-        return first > 1 and f"{self._key(words[first - 2])} {self._key(words[first - 1])}" in self._titles
-
-    def _key(self, word: str) -> str:
-        return fold(word).replace(".", "")
+        return first > 1 and f"{undotted(words[first - 2])} {undotted(words[first - 1])}" in self._titles

@@ -23,7 +23,7 @@ from tui.extraction.spelled import spelled_out
 from tui.extraction.teams import Teams
 from tui.extraction.words import word_set
 from tui.model import Kind
-from tui.text import fold
+from tui.text import fold, undotted
 
 _DETERMINERS = frozenset({"the", "a", "an"})
 _DASHES = frozenset({"-", "--", "—", "–", "_"})
@@ -171,7 +171,7 @@ class Rules:
         """Where a country ends that an office follows ("US Undersecretary of Defence"); *last* if nowhere."""
         for index in range(first, last):
             if words[index].lower() in OFFICES and words[index][0].isupper():
-                name = fold(" ".join(words[first:index])).replace(".", "")
+                name = undotted(" ".join(words[first:index]))
                 return index if name in self.gazetteer.countries else last
         if all(self.roles.is_title(word) or fold(word) == "parliament" for word in words[first:last]):
             return first
@@ -319,7 +319,7 @@ class Rules:
         return [(a, b, Kind.ORG if b - a == 1 and words[a] in groups else kind) for a, b, kind in found]
 
     def _is_place(self, word: str) -> bool:
-        key = fold(word).replace(".", "")
+        key = undotted(word)
         return key in self.gazetteer.places or key in self.gazetteer.countries
 
     def _scores(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
