@@ -204,6 +204,7 @@ class Trigger:
         when: Its day, month, season or year as a TIMEX3 value, "" where the text does not say.
         sentence: Half-open span of the sentence it stands in.
         paragraph: Zero-based number of the paragraph it stands in.
+        verb: Whether it stands there as a verb.
     """
 
     start: int
@@ -215,6 +216,7 @@ class Trigger:
     when: str = ""
     sentence: tuple[int, int] = (0, 0)
     paragraph: int = 0
+    verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)

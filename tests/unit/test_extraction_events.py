@@ -204,6 +204,72 @@ def test_its_time_is_the_date_of_its_clause(text: str, surface: str, when: str) 
     assert one(text, surface).when == when
 
 
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("The generals sat in the front rows.", "rows"),
+        ("She walked along the rows. Nobody looked up in those rows.", "rows"),
+        ("They waited at the meeting point.", "meeting"),
+        ("It was a good deal better.", "deal"),
+        ("The release date was kept from them.", "release"),
+    ],
+)
+def test_a_noun_that_names_a_thing_where_it_stands_is_no_trigger(text: str, surface: str) -> None:
+    assert surface not in [trigger.surface for trigger in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind"),
+    [
+        ("They were sorted in the front rows. A row over the budget broke out.", "row", EventType.DISPUTE),
+        ("It was a good deal for the union.", "deal", EventType.AGREE),
+        ("They saw the murder scene.", "murder", EventType.ATTACK),
+        ("A flood destroyed the bridge.", "flood", EventType.DISASTER),
+        ("They answered a flood of letters.", "flood", EventType.OCCURRENCE),
+        ("Prosecutors filed charges.", "filed", EventType.CHARGE),
+        ("The deputies filed back to their seats.", "filed", EventType.OCCURRENCE),
+        ("The bomb left 32 dead.", "left", EventType.OCCURRENCE),
+        ("The troops left the town.", "left", EventType.MOVE),
+        ("They came in suits.", "came", EventType.OCCURRENCE),
+        ("They came home.", "came", EventType.MOVE),
+        ("The town fell to the rebels.", "fell", EventType.ATTACK),
+        ("The home town of the old king fell within an afternoon.", "fell", EventType.OCCURRENCE),
+        ("Sales fell in the town.", "fell", EventType.OCCURRENCE),
+        ("The capital fell by a third.", "fell", EventType.OCCURRENCE),
+    ],
+)
+def test_the_words_around_tell_what_it_means(text: str, surface: str, kind: EventType) -> None:
+    assert one(text, surface).type is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "surface", "lemma"),
+    [
+        ("MOSUL FALLS", "MOSUL", "FALLS", "capture"),
+        ("Basra fell to the rebels on Monday.", "Basra", "fell", "capture"),
+        ("The city of Basra has fallen.", "Basra", "fallen", "capture"),
+        ("The fall of Basra came early.", "Basra", "fall", "capture"),
+        ("Shares in Basra fell on Monday.", "Basra", "fell", "fall"),
+        ("Basra fell 2-0 in the final.", "Basra", "fell", "fall"),
+        ("Basra fell behind.", "Basra", "fell", "fall"),
+    ],
+)
+def test_a_town_that_falls_is_taken(text: str, place: str, surface: str, lemma: str) -> None:
+    start = text.index(place)
+    mention = Mention(start, start + len(place), place, Kind.PLACE)
+    all_ = triggers(text, day=DAY, dates=dates(text, DAY), mentions=(mention,))
+    assert [trigger.lemma for trigger in all_ if trigger.surface == surface] == [lemma]
+
+
+def test_a_capital_may_be_another_name() -> None:
+    assert not [trigger for trigger in found("He moved to Compass Row in May.") if "Row" in trigger.surface]
+
+
+def test_verbs_are_told_from_nouns() -> None:
+    assert one("The news comes late.", "comes").verb
+    assert not one("The talks went nowhere.", "talks").verb
+
+
 def test_no_trigger_overlaps_a_name() -> None:
     text = "The War Office reported a war."
     assert [trigger.surface for trigger in found(text, "War Office")] == ["reported", "war"]

@@ -9,10 +9,11 @@ import pytest
 from tui.extraction.events.inflection import noun_forms, verb_forms
 from tui.extraction.events.learn import main
 from tui.extraction.events.learning.kin import verb_of
+from tui.extraction.events.learning.nouns import plain_nouns
 from tui.extraction.events.learning.seeds import read_seeds
 from tui.extraction.events.learning.tally import NAME, NUMBER, SETS, count
 from tui.extraction.events.learning.verbs import find_verbs
-from tui.extraction.events.lexicon import CONTEXTS, LEXICON, read_lexicon
+from tui.extraction.events.lexicon import CONTEXTS, HEADS, LEXICON, read_lexicon
 from tui.model import EventType
 
 LINES = (
@@ -44,11 +45,17 @@ def test_the_same_text_gives_the_same_bytes(sets: Path, tmp_path_factory: pytest
     first, second = tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
     for out in (first, second):
         assert main([str(sets), "--out", str(out)]) == 0
-    for name in (LEXICON, CONTEXTS):
+    for name in (LEXICON, CONTEXTS, HEADS):
         assert (first / name).read_bytes() == (second / name).read_bytes(), name
     learned = read_lexicon(first).entries["glimped"].verb
     assert learned is not None
     assert (learned.lemma, learned.tag) == ("glimp", "VBD")
+
+
+def test_nouns_that_end_a_phrase_are_heads_and_verbs_are_none(sets: Path) -> None:
+    heads = plain_nouns(count(sets / "ner"), {"fell"})
+    assert "gate" in heads
+    assert not {"fell", "sells", "could", "again"} & set(heads)
 
 
 def test_a_missing_set_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -121,6 +121,21 @@ def test_what_happened_on_other_days_are_other_events() -> None:
     assert set(first).isdisjoint(second)
 
 
+def test_a_report_of_years_later_is_another_event_if_no_date_says_that_it_looks_back() -> None:
+    again = (
+        "The [raid|raid] on [Sadr City|place:sadr-city] left soldiers dead, officers and doctors there said."
+    )
+    early, late = date(1906, 10, 26), date(2006, 10, 27)
+    first, second = keys_of(linked(scene(0, RAID, late), scene(1, again, late)))
+    assert set(first) == set(second)
+    first, second = keys_of(linked(scene(0, RAID, early), scene(1, again, late)))
+    assert set(first).isdisjoint(second)
+    first, second = keys_of(
+        linked(scene(0, RAID, early, raid="1906-10-25"), scene(1, again, late, raid="1906-10-25"))
+    )
+    assert set(first) == set(second)
+
+
 def test_another_one_is_not_the_same_one() -> None:
     text = (
         "A [raid|raid] on [Sadr City|place:sadr-city] killed four fighters. Shops stayed shut.\n\n"

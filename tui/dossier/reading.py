@@ -143,7 +143,10 @@ def unpack(packed: str, text: str) -> tuple[Mention, ...]:
 
 def pack_triggers(triggers: Iterable[Trigger]) -> str:
     """Write *triggers* as JSON, without what their document's text tells."""
-    rows = [(t.start, t.end, t.type, t.lemma, t.modality, t.when, *t.sentence, t.paragraph) for t in triggers]
+    rows = [
+        (t.start, t.end, t.type, t.lemma, t.modality, t.when, *t.sentence, t.paragraph, int(t.verb))
+        for t in triggers
+    ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -151,9 +154,18 @@ def unpack_triggers(packed: str, text: str) -> tuple[Trigger, ...]:
     """Read back what :func:`pack_triggers` wrote about *text*."""
     return tuple(
         Trigger(
-            start, end, text[start:end], _TYPES[type_], lemma, _MODALITIES[modality], when, (a, b), paragraph
+            start,
+            end,
+            text[start:end],
+            _TYPES[type_],
+            lemma,
+            _MODALITIES[modality],
+            when,
+            (a, b),
+            paragraph,
+            bool(verb),
         )
-        for start, end, type_, lemma, modality, when, a, b, paragraph in json.loads(packed)
+        for start, end, type_, lemma, modality, when, a, b, paragraph, verb in json.loads(packed)
     )
 
 

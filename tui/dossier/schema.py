@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-VERSION = 11
+VERSION = 12
 """Raised with every change of the tables or of what extraction and linking put in them."""
 
 _TABLES = """

@@ -8,17 +8,21 @@ from datetime import date
 
 from tui.extraction.dates import DateMention
 from tui.extraction.events.context import NAME, NUMBER, choose
+from tui.extraction.events.inflection import verb_forms
 from tui.extraction.events.lexicon import Entry, Lexicon, Sense, load_lexicon
 from tui.extraction.events.modality import modality
 from tui.extraction.events.naming import widen
+from tui.extraction.events.senses import fallen, in_context
 from tui.extraction.events.sifting import Found, hyphened, sift
 from tui.extraction.events.strangers import stranger
 from tui.extraction.events.timing import Clauses, clauses, dates_within, names_a_thing, when
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, parse
 from tui.extraction.tokens import Tokens
-from tui.model import Mention, Modality, Trigger
+from tui.model import Kind, Mention, Modality, Trigger
 
 _DAY = len("2006-10-31")
+_FALL = "fall"
+_FALLS = frozenset(verb_forms(_FALL))
 
 
 def triggers(
@@ -49,6 +53,8 @@ def triggers(
     starts = paragraph_starts(text)
     found: list[Trigger] = []
     told: set[str] = set()
+    things: set[str] = set()
+    falls = None if _FALLS.isdisjoint(lows) else _places(tokens, mentions)
     entries = lexicon.entries
     likely = [index for index, low in enumerate(lows) if low in entries or low[-2:] == "ed"]
     for part in parts:
@@ -57,9 +63,15 @@ def triggers(
         spans = _in_sentence(lows, tokens, part, here, lexicon) if here else []
         if not spans:
             continue
+        edges = (part.first, part.last)
+        spans = in_context(spans, lows, edges, things)
+        if falls is not None:
+            spans = [
+                (sense.lemma == _FALL and fallen((a, b, sense), lows, edges, falls)) or (a, b, sense)
+                for a, b, sense in spans
+            ]
         begin, end = tokens.starts[part.first], tokens.ends[part.last - 1]
         named = dates_within(dates, begin, end, tokens)
-        edges = (part.first, part.last)
         timed: Clauses | None = clauses(spans, named, lows, edges, entries) if named else None
         for first, last, sense in spans:
             at, until = tokens.starts[first], tokens.ends[last - 1]
@@ -82,6 +94,7 @@ def triggers(
                     value,
                     (begin, end),
                     paragraph_of(starts, at),
+                    sense.tag[0] == "V",
                 )
             )
         told.update(sense.lemma for _, _, sense in spans)
@@ -154,6 +167,12 @@ def _taken(tokens: Tokens, spans: Sequence[Mention] | Sequence[DateMention]) -> 
             taken[at] = 1
             at += 1
     return taken
+
+
+def _places(tokens: Tokens, mentions: Sequence[Mention]) -> set[int]:
+    """Numbers of the tokens that names of places cover."""
+    covered = _taken(tokens, [mention for mention in mentions if mention.kind is Kind.PLACE])
+    return {at for at, one in enumerate(covered) if one}
 
 
 def _later(value: str, day: date | None) -> bool:

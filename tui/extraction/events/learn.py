@@ -12,11 +12,12 @@ from pathlib import Path
 
 from tui.extraction.events.inflection import ALIKE, verb_forms
 from tui.extraction.events.learning.growing import grow
+from tui.extraction.events.learning.nouns import plain_nouns
 from tui.extraction.events.learning.readings import DETERMINERS, Weights, is_firm, leaning, learn_contexts
 from tui.extraction.events.learning.seeds import Seeds, Word, read_seeds
 from tui.extraction.events.learning.tally import Tally, count
 from tui.extraction.events.learning.verbs import find_verbs
-from tui.extraction.events.lexicon import CONTEXTS, LEXICON, NONE, WEIGHED_TAGS, either
+from tui.extraction.events.lexicon import CONTEXTS, HEADS, LEXICON, NONE, WEIGHED_TAGS, either
 from tui.extraction.gazetteer import data_folder
 from tui.model import PersonaeError
 
@@ -69,7 +70,10 @@ def learn(folder: Path, out: Path) -> None:
         + _refused(seeds, {line.partition("\t")[0] for line in lines})
     )
     (out / LEXICON).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    heads = plain_nouns(tally, _no_heads(seeds, lines))
+    (out / HEADS).write_text("".join(f"{head}\n" for head in heads), encoding="utf-8")
     _say(f"wrote {LEXICON}: {len(seeds.words)} seeds, {len(words)} words, {len(lines)} forms")
+    _say(f"wrote {HEADS}: {len(heads)} nouns")
 
 
 def _write_contexts(contexts: dict[str, Weights], path: Path) -> None:
@@ -107,6 +111,13 @@ def _refused(seeds: Seeds, known: Container[str]) -> list[str]:
     """Forms that are no triggers in any reading, so that nothing takes them for a verb unheard of."""
     verbs = {form for base, part in seeds.refused if part == "v" for form in verb_forms(base)}
     return [f"{form}\t{NONE}" for form in verbs | seeds.forms if form not in known]
+
+
+def _no_heads(seeds: Seeds, lines: Sequence[str]) -> set[str]:
+    """Forms that name something that happens, and those of verbs that are no nouns."""
+    events = {line.split("\t")[0] for line in lines if line.split("\t")[1] != NONE}
+    verbs = {form for base, part in seeds.refused if part == "v" for form in verb_forms(base) if form != base}
+    return events | verbs
 
 
 def _leaning(form: str, tag: str, word: Word, tally: Tally, contexts: dict[str, Weights], noun: bool) -> str:

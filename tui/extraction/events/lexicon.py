@@ -16,6 +16,8 @@ from tui.model import EventType
 
 LEXICON = "events.txt"
 CONTEXTS = "event_contexts.txt"
+HEADS = "event_heads.txt"
+"""Nouns that name no event, one a line: what stands before one only says what sort of thing it is."""
 NONE = "-"
 WEIGHED_TAGS = ("VB", "VBZ", "VBD", "VBG")
 VERB_TAGS = (*WEIGHED_TAGS, "VBN", ALIKE)
@@ -97,6 +99,12 @@ def read_lexicon(folder: Traversable) -> Lexicon:
         side["VBN"] = side["VBD"]
         side[ALIKE] = either(side["VB"], side["VBD"])
     return Lexicon(_entries(_lines(folder / LEXICON)), before, after)
+
+
+@lru_cache(maxsize=1)
+def load_heads() -> frozenset[str]:
+    """Read the package's own list of nouns that name no event."""
+    return frozenset(_lines(data_folder() / HEADS))
 
 
 def either(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:

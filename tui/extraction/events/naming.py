@@ -10,6 +10,9 @@ from tui.model import EventType
 
 _NUMERALS = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"})
 _NAMED_AFTER = word_set("hurricane typhoon cyclone operation")
+_ANY = frozenset((EventType.DISPUTE, EventType.OCCURRENCE))
+"""Types whose nouns are as often part of another name; an event's name of those has "the" before it."""
+_THE = word_set("the this that a his her its their our 's") | {NUMBER}
 _NO_NAME = word_set(
     "against with from by over under as into is was are were the a an this that these those his her its "
     "their our my your in on at of and or but after before"
@@ -38,6 +41,9 @@ def widen(found: list[Found], lows: list[str], words: list[str], part: Sentence)
                 last += 1
             elif last < ceiling and _is_name(words[last], lows[last]) and lows[last - 1] not in _NAMED_AFTER:
                 # "Protection" in "Marine Mammal Protection Act": the name of something else.
+                continue
+            if first < found[number][0] and sense.type in _ANY and lows[first - 1] not in _THE:
+                # "Compass Row": a street, or a firm.
                 continue
         if lows[last - 1] in _NAMED_AFTER and sense.type in (EventType.DISASTER, EventType.OCCURRENCE):
             while last < ceiling and _is_name(words[last], lows[last]):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tui.extraction.events.inflection import ALIKE
-from tui.extraction.events.lexicon import Sense
+from tui.extraction.events.lexicon import Sense, load_heads
 from tui.extraction.gazetteer import hand_lines
 from tui.extraction.tokens import Tokens
 from tui.extraction.words import word_set
+from tui.model import EventType
 
 Found = tuple[int, int, Sense]
 """First token, one past the last, and what they mean."""
@@ -22,6 +23,22 @@ _FINITE = ("VBD", "VBN", "VBZ")
 _BARE = ("VB", "VBZ", "NN", ALIKE)
 _PAST = ("VBD", "VBN")
 _REACH = 6
+_TELLING = frozenset(
+    (
+        EventType.ATTACK,
+        EventType.DIE,
+        EventType.INJURE,
+        EventType.ACCIDENT,
+        EventType.DISASTER,
+        EventType.ARREST,
+        EventType.CHARGE,
+        EventType.TRY,
+        EventType.VERDICT,
+        EventType.EXECUTE,
+        EventType.COUP,
+    )
+)
+"""Types that a noun tells of even where it only says what sort of thing the next is."""
 _PREFIXES = frozenset({"re", "pre", "de", "un"})
 _BREAKS = word_set(
     "of in on at to for with by from that which who , . ; : ! ? ( ) and or but as into after before "
@@ -73,7 +90,7 @@ def sift(found: list[Found], lows: list[str], tokens: Tokens, end: int) -> list[
             # "US-backed", "hand-picked": how something is, not what was done to it.
             if sense.tag in _PAST and hyphened(tokens, first) and lows[first - 2] not in _PREFIXES:
                 continue
-        elif sense.tag == "NN" and _modifies(lows, last, end, after):
+        elif sense.tag == "NN" and _modifies(lows, last, end, after, sense.type):
             continue
         kept.append((first, last, sense))
     return kept
@@ -91,11 +108,15 @@ def _says_nothing(
     return False
 
 
-def _modifies(lows: list[str], last: int, end: int, after: Found | None) -> bool:
-    """Whether a noun only says what sort of thing or person the noun after it is: "defence minister"."""
+def _modifies(lows: list[str], last: int, end: int, after: Found | None, kind: EventType) -> bool:
+    """Whether a noun only says what sort of thing or person the noun after it is: "defence minister".
+
+    "Murder scene" and "trial date" do tell of a murder and a trial, "release date" and "meeting point" of no
+    release and no meeting.
+    """
     if last >= end or (after is not None and after[0] == last):
         return False
-    return lows[last] in _heads()
+    return lows[last] in _heads() or (kind not in _TELLING and lows[last] in load_heads())
 
 
 @lru_cache(maxsize=1)

@@ -73,7 +73,7 @@ def link_story(scenes: Sequence[Scene], documents: Sequence[int], stories: Story
     """
     by_scene = [reports_of(scene, number) for number, scene in enumerate(scenes)]
     reports = [report for found in by_scene for report in found]
-    scorer = Scorer(stories, documents, reports)
+    scorer = Scorer(stories, documents, scenes, reports)
     gathered = gather(reports, scorer)
     labels = Labels(names)
     events = []

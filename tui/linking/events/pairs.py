@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from tui.model import Kind
 from tui.text import fold
 
 from .reports import VAGUE, Report
+from .scene import Scene
 from .stories import WORD, StoryIndex, number_of
 from .times import Agreement, compare_times
 
@@ -22,9 +24,9 @@ _KIN = -1.0
 _VAGUE = -1.2
 _LOOSE = -1.0
 _OTHER_OBJECT = -1.0
-_OTHER_SUBJECT = -0.8
+_OTHER_SUBJECT = -1.8
 _SAME_TIME = 0.8
-_OTHER_TIME = -2.0
+_OTHER_TIME = -3.0
 _ANOTHER = -0.6
 _MODALITY = -0.3
 _NUMBER = -0.3
@@ -33,6 +35,12 @@ _OTHER_PLACE = -0.2
 _SAME_PLACE = 0.3
 _ONE_SENTENCE = -2.0
 _KIN_IN_SENTENCE = -1.0
+_OTHER_LEADS = -0.7
+_LATER = -0.3
+_SOON = 14
+"""How many days apart two documents may be published and tell of the same news."""
+_LEADS = 3
+"""How many people and bodies a document is about: those it names most."""
 _CROWD = -0.2
 _CROWDED = -3.0
 _NOTHING = -2.2
@@ -44,16 +52,26 @@ _HOPELESS = -4.0
 class Scorer:
     """Compares the reports of one story."""
 
-    def __init__(self, stories: StoryIndex, documents: Sequence[int], reports: Iterable[Report]) -> None:
+    def __init__(
+        self,
+        stories: StoryIndex,
+        documents: Sequence[int],
+        scenes: Sequence[Scene],
+        reports: Iterable[Report],
+    ) -> None:
         """Turn to a story.
 
         Args:
             stories: The words of all documents.
             documents: The numbers there of the scenes of the story.
+            scenes: Those scenes.
             reports: All its reports.
         """
         self._stories = stories
         self._documents = documents
+        self._days = [scene.date for scene in scenes]
+        self._leads = [_leads(scene) for scene in scenes]
+        self._apart: dict[tuple[int, int], tuple[float, float]] = {}
         self._weights: dict[int, float | None] = {}
         self._vectors: dict[tuple[int, int], dict[int, float]] = {}
         self._likeness: dict[tuple[int, int], float] = {}
@@ -74,6 +92,24 @@ class Scorer:
             found = self._likeness[pair] = self._stories.likeness(first, second)
         return found
 
+    def _distance(self, one: Report, other: Report) -> float:
+        """Return what is against one event in two documents, whatever their reports say; 0 or less.
+
+        They are about other people, or one came out long after the other and no date says that it looks back.
+        """
+        pair = (one.scene, other.scene) if one.scene < other.scene else (other.scene, one.scene)
+        found = self._apart.get(pair)
+        if found is None:
+            mine, theirs = self._leads[pair[0]], self._leads[pair[1]]
+            leads = _OTHER_LEADS if mine and theirs and mine.isdisjoint(theirs) else 0.0
+            first, second = self._days[pair[0]], self._days[pair[1]]
+            days = abs((first - second).days) if first and second else 0
+            found = self._apart[pair] = leads, _LATER * math.log(days / _SOON) if days > _SOON else 0.0
+        leads, later = found
+        if later and one.when and other.when and compare_times(one.when, other.when) > Agreement.UNKNOWN:
+            later = 0.0
+        return leads + later
+
     def score(self, one: Report, other: Report) -> float:
         """Return how likely two reports tell of one event, from 0 to 1; 0 if their words are not akin."""
         if one.lemma == other.lemma:
@@ -88,7 +124,10 @@ class Scorer:
         if one.loose or other.loose:
             z += _LOOSE
         here = one.scene == other.scene
-        z += _HERE if here else _ELSEWHERE + _DOCUMENTS * self.documents(one, other)
+        if here:
+            z += _HERE
+        else:
+            z += _ELSEWHERE + _DOCUMENTS * self.documents(one, other) + self._distance(one, other)
         if here and one.sentence == other.sentence:
             z += in_sentence
         elif z < _HOPELESS:
@@ -115,6 +154,16 @@ class Scorer:
         if word not in self._weights:
             self._weights[word] = self._stories.weight(word)
         return self._weights[word]
+
+
+def _leads(scene: Scene) -> frozenset[str]:
+    """Return the keys of the people and bodies that a document names most."""
+    counts = Counter(
+        link.entity
+        for mention, link in zip(scene.mentions, scene.links, strict=True)
+        if link.entity and mention.kind is not Kind.PLACE
+    )
+    return frozenset(key for key, _ in counts.most_common(_LEADS))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -10,6 +10,8 @@ _REACH = 70
 """How many code points after a trigger may be looked at."""
 _LONGEST = 6
 """How many words may follow a trigger in a label."""
+_CLOSED = ("” ", '" ', "’ ", "' ")
+"""What a quoted trigger may be followed by: "a 'coup' against the constitution"."""
 _WORD = re.compile(r"\s+(?P<word>[^\W_](?:[\w.'’-]*[\w'’])?)|(?P<stop>\S)")
 _TOUCHING = words(
     """about above across after against among around at before behind below beside between by down for
@@ -46,6 +48,8 @@ def tail(text: str, start: int, stop: int, *, noun: bool) -> str:
         stop: One past its sentence.
         noun: Whether the trigger is a noun: then only a preposition goes on.
     """
+    if text[start : start + 2] in _CLOSED:
+        start += 1
     end = min(stop, start + _REACH)
     taken: list[str] = []
     for found in _WORD.finditer(text, start, end):

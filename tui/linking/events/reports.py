@@ -202,9 +202,11 @@ class Report:
         low = self.surface.lower()
         written = around.before(trigger)
         before = [word.lower() for word in written]
-        self.modifier = _modifier(low, self.lemma, written)
-        self.nominal = low not in ADJECTIVES and (
-            bool(self.modifier) or (bool(before) and _determines(before[-1])) or around.owned(trigger)
+        self.modifier = "" if trigger.verb else _modifier(low, self.lemma, written)
+        self.nominal = (
+            not trigger.verb
+            and low not in ADJECTIVES
+            and (bool(self.modifier) or (bool(before) and _determines(before[-1])) or around.owned(trigger))
         )
         self.vague = self.type in VAGUE
         self.loose = not self.nominal and self.lemma in GENERAL
@@ -221,7 +223,7 @@ class Report:
         self.words = around.words()
         self.another = not _OTHER.isdisjoint(before[-3:])
         self.plural = _is_plural(low, before[-1] if before else "")
-        self.tail = around.tail(trigger, self.nominal or self.surface.endswith("s"))
+        self.tail = around.tail(trigger, not trigger.verb)
 
 
 def _is_plural(low: str, before: str) -> bool:
@@ -331,6 +333,14 @@ class _Around:
             return ""
         mention, link = last
         between = self._text[mention.end : trigger.start].strip()
+        if (
+            between == ","
+            and trigger.verb
+            and mention.kind is not Kind.PLACE
+            and _is_beside(self._text, mention)
+        ):
+            # "His bloc, the Alliance, walked out".
+            return link.entity
         if between not in _AUXILIARIES or _BELONGING.search(self._text, self._span[0], mention.start):
             return ""
         return link.entity
@@ -355,6 +365,11 @@ class _Around:
                 break
             found = pair
         return found
+
+
+def _is_beside(text: str, mention: Mention) -> bool:
+    """Whether a name stands between commas."""
+    return text[: mention.start].rstrip(" ").endswith(",")
 
 
 def reports_of(scene: Scene, number: int) -> list[Report]:

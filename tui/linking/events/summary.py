@@ -121,12 +121,19 @@ def _is_salient(group: Sequence[Report], when: str, place: str) -> bool:
     """
     nouns = [report for report in group if report.nominal]
     several = any(report.scene != group[0].scene for report in group)
+    told = any(report.about or report.subject for report in group)
     if all(report.type in VAGUE for report in group):
-        return several and 2 * len(nouns) >= len(group)
+        return several and 2 * len(nouns) >= len(group) and (told or bool(place) or is_exact(when))
+    grave = any(report.type in _GRAVE for report in group)
+    if not nouns and not told and not (is_exact(when) and (place or grave)):
+        return False
+    if not (told or place or when or any(report.tail or report.modifier for report in group)):
+        # One word names no event to somebody who has not read of it.
+        return several and 2 * len(nouns) > len(group)
     if 2 * len(nouns) < len(group) and all(report.lemma in GENERAL for report in group):
         return False
     worth = several + (len(group) >= _OFTEN) + bool(place) + is_exact(when)
-    worth += any(report.about or report.subject for report in group)
+    worth += told
     worth += any(report.tail or not report.surface.endswith("s") for report in nouns)
     worth += any(report.tail and report.type in _GRAVE for report in group)
     worth -= all(report.modality in _UNREAL for report in group)

@@ -7,11 +7,29 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 
 from tui.extraction.events.learning.readings import DETERMINERS
 from tui.extraction.events.learning.tally import Place, Tally
+from tui.extraction.words import word_set
 
+_CLOSED = word_set(
+    """of . , ; : ? ! in and or for to that which who was were is are has have had on at with from by between
+    as <edge>"""
+)
+"""What follows a noun's phrase."""
+_LEAST_HEAD = 20
+_SHORTEST_HEAD = 3
+_OPENED = 0.3
+_ENDS = 0.6
+_TAKES_ONE = 0.03
+_NO_THINGS = word_set(
+    """year years month months week weeks day days night morning afternoon evening hour hours minute minutes
+    century decade period weekend time times moment north south east west northeast northwest southeast
+    southwest thousands hundreds millions dozens kind type sort variety number rest half part most inside
+    outside front back side aftermath anniversary"""
+)
+"""What follows an event and tells when, where or how much of it: "the attack north of the town"."""
 _LEAST = 12
 _NOUNISH = 0.08
 _MOST = 100
@@ -46,6 +64,33 @@ def noun_scores(tally: Tally, seeds: Collection[str]) -> dict[str, float]:
         return {}
     common = within.total() / every.total()
     return {noun: _score(tally, noun, within, every, common, noun in seeds) for noun in nouns}
+
+
+def plain_nouns(tally: Tally, triggers: Container[str]) -> list[str]:
+    """Return the nouns that name no event: an event's name before one only says what sort it is.
+
+    A noun ends its phrase: a determiner opens that one or two words before, a closed word follows.
+
+    Args:
+        tally: What was counted.
+        triggers: Forms that name something that happens.
+    """
+    found = []
+    for word in sorted(tally.places):
+        total = tally.places[word].total()
+        if total < _LEAST_HEAD or len(word) < _SHORTEST_HEAD or word in triggers or word in _NO_THINGS:
+            continue
+        opened = ended = 0
+        for place, seen in tally.places[word].items():
+            opened += seen * (place[1] in DETERMINERS or place[0] in DETERMINERS)
+            ended += seen * (place[2] in _CLOSED)
+        if (
+            opened >= _OPENED * total
+            and ended >= _ENDS * total
+            and tally.share(word, DETERMINERS) >= _TAKES_ONE
+        ):
+            found.append(word)
+    return found
 
 
 def _score(
