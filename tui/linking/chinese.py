@@ -41,6 +41,12 @@ def same_syllables(one: PersonName, other: PersonName) -> bool:
     )
 
 
+def other_onset(one: PersonName, other: PersonName) -> bool:
+    """Say whether the family names of two names in Pinyin begin differently, as "Deng" and "Teng"."""
+    mine, theirs = one.tokens[0], other.tokens[0]
+    return mine[0] != theirs[0] and bool(pinyin(one) and pinyin(other))
+
+
 @lru_cache(maxsize=1 << 12)
 def wade_giles(name: PersonName) -> str:
     """Return the code of a name in Wade-Giles: three syllables, the last two hyphenated; "" for any other."""

@@ -5,7 +5,7 @@ No chaining: a name joins a cluster only if it agrees with the centre and contra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from tui.model import Entity, Kind, Rule
 
@@ -20,6 +20,7 @@ _NOBODY = Entity("", Kind.PERSON, "")
 _OFTEN = 6
 """A spelling used so often is not taken for a slip of another, unless that one is far more usual."""
 _CLEAR = 4
+_TWICE = 2
 _PAGES = 24
 """How many documents speak for one person where stories are compared."""
 
@@ -148,7 +149,7 @@ class Cluster:
         return Rule.VARIANT, 0.7, f"agrees with '{self.centre.display}', also written '{self._best.display}'"
 
 
-def gather(forms: Iterable[Form]) -> dict[Form, Cluster]:
+def gather(forms: Iterable[Form], apart: Container[frozenset[Form]] = ()) -> dict[Form, Cluster]:
     """Gather full names into clusters.
 
     The longest and most used names come first and become centres; a name that fits two clusters about
@@ -156,18 +157,27 @@ def gather(forms: Iterable[Form]) -> dict[Form, Cluster]:
 
     Args:
         forms: Distinct full names.
+        apart: Pairs of them that are never one person.
 
     Returns:
         The cluster of each.
     """
     forms = list(forms)
     families = _families(forms)
+    generations = _generations(forms)
     blocks: dict[str, dict[Cluster, None]] = {}
     found: dict[Form, Cluster] = {}
     for form in sorted(forms, key=lambda form: (-_substance(form), *form.rank())):
         wide, narrow = _blocks(form)
-        near = dict.fromkeys(cluster for block in sorted(narrow) for cluster in blocks.get(block, ()))
-        cluster, strays = _choose(form, list(near), families) if near else (None, [])
+        near = [
+            cluster
+            for cluster in dict.fromkeys(c for block in sorted(narrow) for c in blocks.get(block, ()))
+            if not any(
+                frozenset((form, member)) in apart or _torn(form, member, generations)
+                for member in cluster.members
+            )
+        ]
+        cluster, strays = _choose(form, near, families) if near else (None, [])
         if cluster is None:
             cluster = Cluster(form)
         else:
@@ -204,13 +214,46 @@ def _choose(
             comparison = compare_people(form.name, cluster.usual(len(form.name.tokens)).name)
         if comparison.same and _unopposed(form, cluster) and _may_slip(form, cluster.centre, families):
             scored.append((comparison.score, cluster.weight, cluster))
-    if len(scored) > 1:
-        exact = [item for item in scored if item[2].centre.name.tokens == form.name.tokens]
-        scored = exact if len(exact) == 1 else scored
+    for fits in (_is_equal, _is_word_for_word) if len(scored) > 1 else ():
+        exact = [item for item in scored if fits(item[2].centre.name.tokens, form.name.tokens)]
+        if len(exact) == 1:
+            scored = exact
+            break
     scored.sort(key=lambda item: (-item[1], item[2].rank()))
     if len(scored) > 1 and (scored[0][1] < _CLEAR * scored[1][1] or scored[0][0] < scored[1][0] - 0.1):
         return None, strays
     return (scored[0][2] if scored else None), strays
+
+
+def _is_equal(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return one == other
+
+
+def _is_word_for_word(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two names have as many words, each like the other's: "J.Q. Dahl" is "Jens Quist Dahl"."""
+    return len(one) == len(other) and all(liken(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _generations(forms: Iterable[Form]) -> dict[tuple[str, ...], str]:
+    """Return for each name that several generations bear the one twice as usual as the next, or ""."""
+    counted: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for form in forms:
+        if form.name.suffix:
+            counted.setdefault(form.name.tokens, []).append((form.count, form.name.suffix))
+    found = {}
+    for tokens, borne in counted.items():
+        if len(borne) > 1:
+            (second, _), (most, suffix) = sorted(borne)[-2:]
+            found[tokens] = suffix if most >= _TWICE * second else ""
+    return found
+
+
+def _torn(one: Form, other: Form, generations: Mapping[tuple[str, ...], str]) -> bool:
+    """Say whether one of two equal names has no number and may as well be a third bearer's."""
+    mine, theirs = one.name, other.name
+    if mine.tokens != theirs.tokens or bool(mine.suffix) == bool(theirs.suffix):
+        return False
+    return generations.get(mine.tokens, mine.suffix or theirs.suffix) != (mine.suffix or theirs.suffix)
 
 
 def _is_stray(cluster: Cluster, form: Form) -> bool:
@@ -290,6 +333,14 @@ def _blocks(form: Form) -> tuple[set[str], set[str]]:
             narrow |= keys
             wide |= keys
             wide.add(f"{initial} {shape}")
+    if name.regnal:
+        narrow.add(f"#{name.tokens[0]} {name.tokens[1]}")
+    elif name.suffix:
+        wide |= {f"#{token} {name.suffix}" for token in name.tokens}
+    for word in name.called[-1:]:
+        keys = {f"={skeleton(word)} {shape}" for shape in shapes}
+        wide |= keys
+        narrow |= keys
     if name.family == 0:
         codes = {f"+{code}" for code in pinyin(name) | {wade_giles(name)} if code}
         wide |= codes

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.model import Mention
 
 from .forms import Form
-from .held import generation, held_once, holds, of_generation, office, role_gender
+from .held import generation, goes_with_given, held_once, holds, of_generation, office, role_gender
 from .names import spelled_alike
 
 
@@ -70,6 +70,7 @@ class _Bare(NamedTuple):
     office: str
     generation: str
     loud: bool = False
+    suffix: str = ""
 
 
 class _Found(NamedTuple):
@@ -146,6 +147,8 @@ class _Seen:
         ((form, at),) = bearers.items()
         if bare.gender and form.gender not in ("", bare.gender):
             return None
+        if bare.suffix and form.name.suffix not in ("", bare.suffix):
+            return None
         return _Found(form, at, (), False, level == _GIVEN)
 
     def near(self, name: str) -> _Found | None:
@@ -180,6 +183,9 @@ class _Seen:
 
     def _pick(self, bearers: dict[Form, int], order: list[Form], level: int, bare: _Bare) -> _Found | None:
         fitting = [form for form in order if not bare.gender or form.gender in ("", bare.gender)]
+        if bare.suffix:
+            same = [form for form in fitting if form.name.suffix == bare.suffix]
+            fitting = same or [form for form in fitting if not form.name.suffix]
         if not fitting:
             return None
         if bare.generation and len(fitting) > 1:
@@ -294,9 +300,10 @@ def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place |
         role = mentions[i].role
         name = form.name.tokens[0]
         if role:
-            bare = _Bare(name, role_gender(role) or form.name.gender, office(role), generation(role))
+            gender = role_gender(role) or form.name.gender
+            bare = _Bare(name, gender, office(role), generation(role), suffix=form.name.suffix)
         else:
-            bare = _Bare(name, form.name.gender, "", "", mentions[i].surface.isupper())
+            bare = _Bare(name, form.name.gender, "", "", mentions[i].surface.isupper(), form.name.suffix)
         bearer = seen.last(0, bare)
         if bearer:
             seen.mean(bare, bearer, i)
@@ -363,9 +370,10 @@ def _later(
     mentions: Sequence[Mention],
 ) -> Place | None:
     """Complete a bare name that no family name above it completes, once the whole document is known."""
-    for level in (0, 1) if mention.role or form.name.titled else (0, 1, 2):
+    title = mention.role or (mention.surface if form.name.titled else "")
+    for level in (0, 1, 2):
         bearer = above[level] or seen.first(level, bare)
-        if bearer:
+        if bearer and (level < _GIVEN or not title or goes_with_given(title, bearer.form.display)):
             return _place(bearer, level, mentions)
     if (blend := seen.blended(mention.surface)) is not None:
         return _place(blend, Completion.BLEND, mentions)

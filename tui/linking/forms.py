@@ -61,10 +61,15 @@ class Form:
         self.completed: dict[Form, int] = {}
         self.roles: set[str] | None = None
         self.pages: tuple[int, ...] | None = None
-        self.endings = _endings(name) if name.full and len(name.tokens) <= _LONGEST else ()
+        self.endings = _endings(name)
         self.display = name.display
         self._written: dict[str, int] | None = None
         self._last = -1
+
+    def rename(self, name: PersonName) -> None:
+        """Take the same name with a nickname in it."""
+        self.name = name
+        self.endings = _endings(name)
 
     def write(self, display: str, gender: str, document: int) -> None:
         """Count one mention."""
@@ -107,7 +112,8 @@ class Form:
         """Return "f" or "m" where the titles agree or, without titles, the given name tells; else ""."""
         if self.women or self.men:
             return "f" if not self.men else "m" if not self.women else ""
-        return GENDER_OF.get(self.name.given[0], "") if self.name.full else ""
+        name = self.name
+        return GENDER_OF.get(name.tokens[0] if name.regnal else name.given[0], "") if name.full else ""
 
 
 class Forms:
@@ -150,6 +156,8 @@ class Forms:
         form = self._by_name.get(key)
         if form is None:
             form = self._by_name[key] = Form(name, len(self._by_name))
+        elif name.called and not form.name.called:
+            form.rename(name)
         self._by_surface[surface] = known = (form, name.display, name.gender)
         return known
 
@@ -161,8 +169,12 @@ def _shouted(text: str) -> bool:
 def _endings(name: PersonName) -> tuple[tuple[str, int], ...]:
     """Return the bare names that a full name completes, each with its place in the order of likelihood.
 
-    0: the family name. 1: another later word of it. 2: the given name.
+    0: the family name. 1: another later word of it. 2: the given name or a nickname.
     """
+    if not name.full or len(name.tokens) > _LONGEST:
+        return ()
+    if name.regnal:
+        return ((name.tokens[0], 0),)
     found: dict[str, int] = {name.tokens[name.family]: 0}
     for token in name.tokens:
         if token.startswith("abd") and len(token) > 6:
@@ -172,4 +184,6 @@ def _endings(name: PersonName) -> tuple[tuple[str, int], ...]:
             found.setdefault(token, 1)
     if len(name.given[0]) > 1:
         found.setdefault(name.given[0], 2)
+    if len(name.called) == 1:
+        found.setdefault(name.called[0], 2)
     return tuple(found.items())

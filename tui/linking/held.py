@@ -22,6 +22,11 @@ _LONG = {
     "congresswoman": "representative",
 }  # fmt: skip
 _ORDER = {"sr": -1, "": 0, "jr": 1, "ii": 1, "iii": 2, "iv": 3}
+_GIVEN_AFTER = frozenset({"sir", "dame", "don", "dona", "daw", "uncle", "aunt"})
+"""Titles that go with the given name."""
+_ROYAL = frozenset({"king", "queen", "prince", "princess", "emir", "sultan", "sheikh", "sheikha"})
+"""Those that do in the houses where a name goes on with a father's."""
+_FATHERS = frozenset({"bin", "bint", "ibn"})
 
 T = TypeVar("T")
 
@@ -100,3 +105,16 @@ def _is_elder(suffix: str, other_suffix: str, roles: Iterable[str], other_roles:
     if mine != theirs:
         return mine < theirs
     return any(held_once(roles, role) and not held_once(other_roles, role) for role in other_roles)
+
+
+def goes_with_given(role: str, bearer: str) -> bool:
+    """Say whether a title stands before the given name alone, as in "Sir Edmund" or "King Hamad".
+
+    Args:
+        role: The title, or a name that begins with it.
+        bearer: The full name of who may be meant.
+    """
+    title = fold(role).split()[0].strip(".")
+    if title in _ROYAL:
+        return not _FATHERS.isdisjoint(bearer.lower().split())
+    return title in _GIVEN_AFTER

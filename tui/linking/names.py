@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .chinese import same_syllables
+from tui.text import fold
+
+from .chinese import other_onset, same_syllables
 from .givens import GENDER_OF
 from .parsing import PersonName, parse_person
 from .spelling import Likeness, edits, liken, same_given
@@ -74,7 +76,15 @@ def _compare(short: PersonName, long: PersonName) -> Comparison:
     if short.suffix and long.suffix and short.suffix != long.suffix:
         return Comparison(min(score, 0.5), False, f"'{short.suffix}' is not '{long.suffix}'")
     crowned = long.tokens[0] in RISKY_TITLES if len(long.tokens) == 2 else not long.full
-    if short.suffix != long.suffix and crowned:
+    if (
+        short.regnal
+        and not long.regnal
+        and (long.suffix, short.tokens[0] in long.tokens) == (short.tokens[1], True)
+    ):
+        return Comparison(max(score, 0.9), True, f"short for '{long.display}'")
+    if (short.suffix != long.suffix and crowned) or (
+        (short.regnal or long.regnal) and short.tokens != long.tokens
+    ):
         # A king's number is all that tells him from his father.
         return Comparison(min(score, 0.5), False, "another number")
     if (
@@ -88,6 +98,8 @@ def _compare(short: PersonName, long: PersonName) -> Comparison:
     if not short.full:
         joined = "".join(long.tokens) == short.tokens[0]
         return Comparison(0.97 if joined else score, joined, "the same name" if joined else "one name only")
+    if _half_given(short, long):
+        return Comparison(min(score, 0.6), False, "half of a given name")
     if short.tokens == long.tokens[-len(short.tokens) :]:
         return Comparison(max(score, 0.9), True, f"short for '{long.display}'")
     if sorted(short.tokens) == sorted(long.tokens):
@@ -101,8 +113,20 @@ def _compare(short: PersonName, long: PersonName) -> Comparison:
         return Comparison(
             max(score, 0.9), True, f"'{long.display}' and '{short.display}' are the same syllables"
         )
+    for one, other in ((short, long), (long, short)):
+        if other.called and one.tokens == (*other.called, other.tokens[other.family]):
+            return Comparison(max(score, 0.9), True, f"the nickname in '{other.display}'")
     reason = _agreement(short, long)
     return Comparison(score, bool(reason), reason or "different names")
+
+
+def _half_given(short: PersonName, long: PersonName) -> bool:
+    """Say whether a name leaves out the first half of a compound: "Pierre Valjean" is no "Jean-Pierre"."""
+    rest = len(long.tokens) - len(short.tokens)
+    if not rest or long.family == 0 or short.tokens != long.tokens[rest:]:
+        return False
+    halves = long.display.split()[0].split("-")
+    return len(halves) > rest and fold(halves[rest]) == short.tokens[0]
 
 
 def _both_given(tokens: tuple[str, ...]) -> bool:
@@ -136,6 +160,8 @@ def _agreement(short: PersonName, long: PersonName) -> str:
     """Return why two full names are one person's, or ""."""
     family = liken(short.tokens[short.family], long.tokens[long.family])
     if family in (Likeness.NONE, Likeness.INITIAL, Likeness.NICKNAME):
+        return ""
+    if family is Likeness.LETTERS and other_onset(short, long):
         return ""
     mine, theirs = short.given, long.given
     if not same_given(mine[0], theirs[0]):

@@ -18,9 +18,15 @@ from .titles import (
     SUFFIXES,
     TITLES,
 )
+from .wordlists import listed
 from .wordlists import words as _list
 
 _NICKNAME = re.compile(r"""\s+(?:["“”][^"“”]{1,30}["“”]|['‘’][^'‘’]{2,30}['‘’](?=\s)|\([^()]{1,30}\))""")
+_CALLED = re.compile(r"""\s["“”]([^"“”]{2,30})["“”]\s""")
+_NUMERAL = re.compile(r"X{0,3}(?:I[XV]|V?I{0,3})")
+_STROKE = str.maketrans({"đ": "dj", "Đ": "Dj"})
+_SLAVIC = re.compile(r"[ćčšžĆČŠŽ]|(?<=\w)đ")
+"""What tells the d with a stroke of Zagreb, which is written "dj" too, from that of Hanoi."""
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _KEEP_CAMEL = re.compile(r"(?:Mac|Fitz|Van|Von)[A-Z]")
 _SPLIT = re.compile(r"[\s\-‐‑–—._·]+")
@@ -33,6 +39,7 @@ _SONS = _list("ali gurion bella barka salah youssef jelloun zvi ari shalom simon
 _ALS = _list(
     "gore franken pacino sharpton capone jolson roker michaels haig jarreau yankovic green unser davis"
 )
+_CROWNED = _list("king queen prince princess duke dom kaiser")
 _HYPHENATED = re.compile(r"^\w+-[a-z]\w*$")
 _SYLLABLE = re.compile(
     r"^(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ts|hs|kw|kk)?(?:y|w)?(?:a|e|i|o|u|ae|ai|ao|ei|eo|eu|ia|ie|iu|oe|oo|ou|ua"
@@ -58,9 +65,10 @@ class PersonName:
         display: The name as written, without titles, degrees and ages, with its generation.
         tokens: Folded words that count when names are compared, in order of the text; never empty.
         family: Index of the family name in :attr:`tokens`.
-        suffix: "jr", "sr", "ii", "iii", "iv" or "".
+        suffix: "jr", "sr", a number as "iii", or ""; that of a king of one name is a token.
         gender: "f" or "m" where a title tells, else "".
         titled: Whether a title was cut.
+        called: Folded words of the nickname that stands in the name in quotation marks.
     """
 
     display: str
@@ -69,6 +77,12 @@ class PersonName:
     suffix: str = ""
     gender: str = ""
     titled: bool = False
+    called: tuple[str, ...] = ()
+
+    @property
+    def regnal(self) -> bool:
+        """Whether this is one name and a number, as "Louis XVI"."""
+        return self.family == 0 and len(self.tokens) == 2 and _is_number(self.tokens[1].upper())
 
     @property
     def full(self) -> bool:
@@ -91,23 +105,41 @@ def parse_person(surface: str) -> PersonName:
     Returns:
         Its parts. A surface in which nothing is left to compare keeps its folded text as the only token.
     """
+    quoted = _CALLED.search(surface)
+    called = tuple(_tokens(quoted[1].split())) if quoted else ()
     words, generation = _ordered(one_line(_NICKNAME.sub(" ", " " + surface)))
     words, gender, titled = _without_titles(_capitalised(words))
-    while len(words) > 1 and _plain(words[-1]) in SUFFIXES:
+    while len(words) > 1 and _generation(words[-1]):
         generation = words.pop()
-    suffix = SUFFIXES.get(_plain(generation), "")
+    suffix = _generation(generation)
     while len(words) > 1 and _degree(words[-1]) and not all(word.isupper() for word in words[:-1]):
         words.pop()
     tokens = _tokens(words)
     display = f"{' '.join(words).strip(' ,;')} {generation}".strip()
     if not tokens:
         return PersonName(display or surface, (fold(surface).strip() or surface,), 0, suffix, gender, titled)
+    if _is_number(generation):
+        if len(tokens) == 2 and tokens[0] in _CROWNED:
+            display, gender, titled = f"{words[-1]} {generation}", GENDERS.get(tokens[0], gender), True
+            del tokens[0]
+        if len(tokens) == 1 and not (suffix in SUFFIXES and tokens[0] in listed("surnames")):
+            return PersonName(display, (tokens[0], suffix), 0, "", gender, titled)
     family = 0 if _eastern(words, tokens) else len(tokens) - 1
-    return PersonName(display, tuple(tokens), family, suffix, gender, titled)
+    return PersonName(display, tuple(tokens), family, suffix, gender, titled, called)
 
 
 def _plain(word: str) -> str:
     return _MARKS.sub("", fold(word))
+
+
+def _is_number(word: str) -> bool:
+    """Say whether a word is a Roman number up to 39, in capitals."""
+    return bool(word and _NUMERAL.fullmatch(word))
+
+
+def _generation(word: str) -> str:
+    """Return the one spelling of "Jr.", "2nd" or "XVI" behind a name, or ""."""
+    return _plain(word) if _is_number(word) else SUFFIXES.get(_plain(word), "")
 
 
 def _degree(word: str) -> bool:
@@ -184,7 +216,7 @@ def _compound_title(word: str) -> bool:
 
 def _tokens(words: list[str]) -> list[str]:
     """Return the words that are compared: no particles, compounds of Abd and Abu in one piece."""
-    parts = [(part, raw) for word in words for raw in _SPLIT.split(word) if (part := _plain(raw))]
+    parts = [(part, raw) for word in words for raw in _SPLIT.split(word) if (part := _plain(_latin(raw)))]
     tokens: list[str] = []
     servant = kunya = False
     for place, (part, raw) in enumerate(parts):
@@ -202,6 +234,10 @@ def _tokens(words: list[str]) -> list[str]:
     if kunya and len(tokens) == 1:
         tokens[0] = "abu" + tokens[0]
     return tokens
+
+
+def _latin(word: str) -> str:
+    return word.translate(_STROKE) if _SLAVIC.search(word) else word
 
 
 def _servant(part: str, joined: bool) -> str:

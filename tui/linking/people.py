@@ -14,6 +14,7 @@ from .documents import Completion, Place, complete, established
 from .forms import Form, Forms
 from .held import generation, of_generation, office, role_gender
 from .keys import Keys
+from .neighbours import told_apart
 from .stories import Stories
 from .verdicts import Bearers, Story, Verdict
 
@@ -47,6 +48,7 @@ class People:
         self._forms = Forms()
         self._clusters: dict[Form, Cluster] = {}
         self._entities: dict[int, Entity] = {}
+        self._apart: set[frozenset[Form]] = set()
         self._verdicts: dict[Form, Verdict] = {}
         self._roles: dict[tuple[Form, str], Link] = {}
         self._links: dict[tuple[Form, _Key | None, int], Link] = {}
@@ -61,6 +63,7 @@ class People:
             document: Its running number.
         """
         forms = [self._forms.add(mention, document) for mention in mentions]
+        self._apart.update(told_apart(forms, mentions))
         if all(form.name.full for form in forms):
             return
         for form, place in zip(forms, complete(forms, mentions), strict=True):
@@ -81,7 +84,7 @@ class People:
             All entities, heaviest first.
         """
         full = [form for form in self._forms if form.name.full]
-        clusters = gather(full)
+        clusters = gather(full, self._apart)
         for form, cluster in clusters.items():
             form.weight = cluster.weight
         for form in self._forms:
