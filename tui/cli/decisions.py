@@ -153,7 +153,8 @@ def _prune(request: Request) -> int:
             print_json(document({"orphans": len(orphans), "dropped": dropped}))
         else:
             where = f" to {_aside(dossier).path}" if orphans else ""
-            say(f"{dropped:,} lines dropped, {len(orphans):,} that cannot be placed set aside{where}")
+            lines = "one line" if dropped == 1 else f"{dropped:,} lines"
+            say(f"{lines} dropped, {len(orphans):,} that cannot be placed set aside{where}")
         return 0
 
 

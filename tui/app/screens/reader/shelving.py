@@ -79,8 +79,8 @@ class Shelving(Resuming):
             return
 
         def keep(text: str) -> None:
-            self.shelf.tag(row, text)
-            self._shelved(f"Tagged: {one_line(text) or 'nothing'}")
+            tags = self.shelf.tag(row, text)
+            self._shelved(f"Tagged: {one_line(' · '.join(tags))}" if tags else "No tags")
 
         about = Text(f"Tags of “{one_line(row.title)}”, parted by blanks", style=self.palette.dim)
         known = self.shelf.all_tags()
