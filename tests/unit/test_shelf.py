@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from tui.dossier.readmarks import ReadMarks
 from tui.dossier.records import DocumentRow
 from tui.dossier.shelf import Shelf, select
 from tui.dossier.store import Store
+from tui.export import tables
+from tui.export.selection import Selection
 
 
 @pytest.fixture
@@ -40,6 +44,25 @@ def row(store: Store, path: str) -> DocumentRow:
 
 def paths(store: Store, ids: list[int]) -> list[str]:
     return [one.path for one in store.documents(ids)]
+
+
+def test_an_article_without_a_date_of_its_own_is_in_no_days(tmp_path: Path) -> None:
+    folder, home = tmp_path / "articles", tmp_path / "home"
+    home.mkdir()
+    write(folder, "dated.txt", "4 May 2014\n\nOmar Karim met Layla Haddad in Amman.\n")
+    write(folder, "undated.txt", "Omar Karim met Layla Haddad in Amman.\n")
+    indexed(folder, home)
+    with opened(home) as store:
+        undated = row(store, "undated.txt")
+        assert undated.date is not None
+        assert undated.day is None
+        shelf, read = Shelf(home / "shelf.jsonl"), ReadMarks(home / "read.jsonl")
+        assert paths(store, select(store, shelf, read, "from:2000")) == ["dated.txt"]
+        out = StringIO()
+        tables.write_lines(store, out, Selection())
+        lines = [json.loads(line) for line in out.getvalue().splitlines()]
+        days = {line["doc"]: line["date"] for line in lines if line["record"] == "document"}
+        assert days == {"dated.txt": "2014-05-04", "undated.txt": None}
 
 
 def test_a_query_of_marks_dates_people_and_words(places: tuple[Path, Path], store: Store) -> None:

@@ -46,7 +46,7 @@ def _record(one: Kept, store: Store, names: Mapping[int, str]) -> Record:
         "name": names.get(one.entity),
         "written": one.note.time,
         "doc": row.path if row else one.note.anchor.path,
-        "date": row.date.isoformat() if row and row.date else None,
+        "date": row.day.isoformat() if row and row.day else None,
         "start": one.spot.start if one.spot else None,
         "end": one.spot.end if one.spot else None,
         "line": _line(one, store) if one.spot else None,

@@ -55,6 +55,8 @@ _NUMBERS = {word: number for number, word in enumerate(_UNITS)} | {
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
 _COUNTED = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|\b(?P<hundreds>an?|{'|'.join(_UNITS[1:10])})[- ]hundred and "
+    rf"(?P<rest>(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(_UNITS[1:])})\b"
     rf"|\b(?P<words>(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(_UNITS[2:])})\b",
     re.IGNORECASE,
 )
@@ -283,7 +285,9 @@ def _value(match: re.Match[str], scale: str) -> str:
     if match["number"]:
         number = float(match["number"].replace(",", ""))
     else:
-        parts = re.split(r"[- ]", match["words"].lower())
+        parts = re.split(r"[- ]", (match["rest"] or match["words"]).lower())
         number = float(sum(_NUMBERS[part] for part in parts))
+        if match["hundreds"]:
+            number += _SCALES["hundred"] * _NUMBERS.get(match["hundreds"].lower(), 1)
     number *= _SCALES.get(scale.lower(), 1)
     return f"{number:g}" if number < 1e6 else f"{number:.0f}"

@@ -216,8 +216,8 @@ def _narrowed(
     if days is None:
         return []
     if field == "from":
-        return [row for row in rows if row.date is not None and row.date >= days.first]
-    return [row for row in rows if row.date is not None and row.date <= days.last]
+        return [row for row in rows if row.day is not None and row.day >= days.first]
+    return [row for row in rows if row.day is not None and row.day <= days.last]
 
 
 def is_read(row: DocumentRow, shelf: Shelf, read: ReadMarks) -> bool:

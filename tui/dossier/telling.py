@@ -260,11 +260,12 @@ class _Teller:
         places = ",".join(map(str, documents))
         for number, day, origins, title, text, packed in self._connection.execute(f"{_SCENES}({places})"):
             mentions, links = self._named(number, text)
+            published = day if _is_published(origins) else None
             found[number] = (
-                day,
+                published,
                 Scene(
                     document=number,
-                    date=date.fromisoformat(day) if day and _is_published(origins) else None,
+                    date=date.fromisoformat(published) if published else None,
                     title=title,
                     text=text,
                     triggers=tuple(_beside(unpack_triggers(packed, text), mentions)),

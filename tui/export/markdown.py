@@ -63,7 +63,7 @@ def _entity(
 
 
 def _quotes(document: DocumentRow, text: str, lines: Lines, spots: list[Spot]) -> Iterator[str]:
-    day = document.date.isoformat() if document.date else "undated"
+    day = document.day.isoformat() if document.day else "undated"
     yield f"\n{day}, {plain(document.title)} ({plain(document.path)})\n\n"
     # A sentence that names somebody twice is quoted once.
     said = set()

@@ -77,7 +77,7 @@ def _article(row: DocumentRow, text: str) -> Record:
             "title": [row.title],
             "author": [row.author or ""],
             "publisher": [row.outlet or ""],
-            "publishedAt": [row.date.isoformat() if row.date else ""],
+            "publishedAt": [row.day.isoformat() if row.day else ""],
             "bodyText": [text],
         },
     )

@@ -67,7 +67,7 @@ def _documents(store: Store, numbers: dict[int, int]) -> Iterator[Json]:
         yield {
             "path": row.path,
             "title": row.title,
-            "date": row.date.isoformat() if row.date else "",
+            "date": row.day.isoformat() if row.day else "",
             "by": " · ".join(part for part in (row.author, row.outlet) if part),
             "text": store.text(row.id),
             "marks": marks,

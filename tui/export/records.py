@@ -147,7 +147,7 @@ def concordance_line(spot: Spot, row: DocumentRow, text: str) -> Record:
     return {
         "doc": row.path,
         "title": row.title,
-        "date": _day(row.date),
+        "date": _day(row.day),
         "start": spot.start,
         "end": spot.end,
         "left": around.left,
@@ -169,7 +169,7 @@ def hit(found: Hit, row: DocumentRow, text: str) -> Record:
     return {
         "doc": row.path,
         "title": row.title,
-        "date": _day(row.date),
+        "date": _day(row.day),
         "author": row.author,
         "outlet": row.outlet,
         "spans": [[start, end] for start, end in found.spans],

@@ -34,7 +34,7 @@ def write_mentions(store: Store, out: TextIO, selection: Selection) -> None:
         rows.writerow(
             [
                 mention.path,
-                document.date.isoformat() if document.date else "",
+                document.day.isoformat() if document.day else "",
                 _cell(document.title),
                 mention.start,
                 mention.end,
@@ -103,7 +103,7 @@ def _document(row: DocumentRow) -> Record:
     return {
         "doc": row.path,
         "title": row.title,
-        "date": row.date.isoformat() if row.date else None,
+        "date": row.day.isoformat() if row.day else None,
         "author": row.author,
         "outlet": row.outlet,
         "words": row.words,

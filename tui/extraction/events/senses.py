@@ -124,7 +124,7 @@ def in_context(
             or lows[first - 1] in _BEFORE
             or (first > 1 and lows[first - 2] == "along")
             or (last < end and lows[last] in _AFTER)
-            or lemma in things
+            or (things and lemma in things)
         ):
             meant = _meant((first, last, sense), lows, start, end, things)
             if meant is not sense:
