@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -16,6 +17,7 @@ from tui.app.looks import DARK, LIGHT, VARIABLES, with_plain_kinds
 from tui.app.rows import Palette
 from tui.app.screens.reader import ReaderScreen
 from tui.app.start import Start
+from tui.app.tidying import PAUSE, Tidying, patient
 from tui.dossier.place import Dossier
 from tui.dossier.store import open_store
 from tui.settings import Settings
@@ -78,6 +80,7 @@ class PersonaeApp(App[int]):
         self._start = start or Start()
         self.keymap_of_actions = Keymap(settings.keys)
         self._store = open_store(dossier)
+        self._tidying = Tidying()
         few = self.console.color_system in ("standard", "windows")
         self.set_class(few, "-few-colours")
         self.register_theme(with_plain_kinds(DARK) if few else DARK)
@@ -98,8 +101,15 @@ class PersonaeApp(App[int]):
     def on_mount(self) -> None:
         """Follow changes of the theme; say what is wrong with the settings."""
         self.theme_changed_signal.subscribe(self, self._recolour)
+        self.set_interval(PAUSE / 3, self._tidying.look)
         if self.unknown_theme and isinstance(self.screen, ReaderScreen):
             self.screen.say(f"settings: there is no theme {self.unknown_theme!r}")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass the event on, and note when the reader does something."""
+        if isinstance(event, events.InputEvent):
+            self._tidying.key()
+        await super().on_event(event)
 
     def _recolour(self, _: Theme) -> None:
         self.palette.take(self.get_css_variables())
@@ -121,5 +131,6 @@ def run(dossier: Dossier, start: Start | None = None) -> int:
     from tui import settings
 
     app = PersonaeApp(dossier, settings.load(), start)
-    app.run()
+    with patient():
+        app.run()
     return app.return_code or 0
