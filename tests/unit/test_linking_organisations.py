@@ -179,3 +179,24 @@ def test_a_parent_with_its_legal_form_is_not_its_part(order: str) -> None:
 def test_a_common_word_is_short_for_no_body_that_everybody_knows() -> None:
     linked = Linked("The {United Nations} saw {Leeds United} win. {United} scored.")
     assert linked.entity(0, "United").name == "Leeds United"
+
+
+@pytest.mark.parametrize(
+    ("whole", "letters"),
+    [
+        ("Civic Renewal Party", "PRC"),
+        ("Armed Peasant Front of Norland", "FAPN"),
+        ("People's Harbour Party", "PHP"),
+        ("Norvik Harbour Ltd.", "NHL"),
+    ],
+)
+def test_letters_of_another_language_and_of_legal_forms(whole: str, letters: str) -> None:
+    linked = Linked(f"The {{{whole}}} won. The {{{letters}}} rules.", f"{{{letters}}} again.")
+    assert linked.link(0, letters).rule is Rule.ACRONYM
+    assert linked.link(0, letters).entity == linked.link(0, whole).entity == linked.link(1, letters).entity
+
+
+@pytest.mark.parametrize("letters", ["RCP", "PCX", "CPR", "PR"])
+def test_letters_in_no_order_of_any_language_are_apart(letters: str) -> None:
+    linked = Linked(f"The {{Civic Renewal Party}} won. The {{{letters}}} rules.")
+    assert linked.link(0, letters).entity != linked.link(0, "Civic Renewal Party").entity

@@ -199,3 +199,15 @@ def test_a_hyphenated_family_name_alone_is_its_bearer() -> None:
 def test_of_two_spellings_as_frequent_the_first_is_shown() -> None:
     linked = Linked("[Petra Sobczel] spoke. [Petra Sobczal] left.")
     assert linked.names() == {"Petra Sobczel"}
+
+
+def test_a_headline_means_whom_the_story_begins_with() -> None:
+    linked = Linked(
+        "[Dahl] wins\n\n[Arne Dahl] won the long race. [Piet Dahl], his brother, sang.\n\n[Dahl] thanked all."
+    )
+    assert linked.entity(0, "Dahl", 0).name == linked.entity(0, "Dahl", 1).name == "Arne Dahl"
+    assert linked.link(0, "Dahl", 1).evidence.endswith("so is Piet Dahl")
+    other = Linked(
+        "[Dahl] wins\n\n[Arne Dahl] won the long race. [Piet Dahl] sang.\n\n[Piet Dahl] spoke.\n\n[Dahl] left."
+    )
+    assert other.entity(0, "Dahl", 1).name == "Piet Dahl"

@@ -216,6 +216,8 @@ class _Seen:
             # Who goes by the title again and again is not the one of the name alone.
             return _Found(meant, bearers[meant], others)
         if not self._side_by_side(bearers[best], bearers[second]):
+            if (topic := self._topic(best, fitting, name)) is not None:
+                return _Found(topic, bearers[topic], tuple(form for form in fitting if form is not topic))
             here = self._mentions[bearers[best]].paragraph
             best = self._in_office(best, [f for f in fitting[1:] if self._is_at(bearers[f], here)])
             fitting = [best, *(form for form in fitting if form is not best)]
@@ -227,6 +229,14 @@ class _Seen:
             if self._forms.count(one) >= _REPEATED * self._forms.count(other):
                 return _Found(one, bearers[one], (other,))
         return _Found(best, bearers[best], (second,), undecided=True)
+
+    def _topic(self, best: Form, fitting: list[Form], name: str) -> Form | None:
+        """Return who a headline means by a family name if another bearer is only named in passing."""
+        first = self._forms[0]
+        if first.name.full or first.name.tokens[0] != name or self._forms.count(best) > 1:
+            return None
+        topic = next((form for form in self._first[0].get(name, ()) if form in fitting), best)
+        return None if topic is best else topic
 
     def _is_at(self, at: int, paragraph: int) -> bool:
         return self._mentions[at].paragraph == paragraph

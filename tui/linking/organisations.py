@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -23,11 +24,14 @@ _HEADLINE = 12
 """How many characters in capitals are taken for a headline's, not an acronym's."""
 _OUTGROWN = 8
 """In how many times as many documents as support its expansion an acronym may occur."""
+_POSSESSIVE = re.compile(r"(?i)(?<!\bpeople)(?<!\bwomen)(?<!\bchildren)(?<!\bmen)['’]s ")
+"""What tells "Iraq's Army", a phrase, from "People's Party", a name."""
 _NONE: list[Thing] = []
 _BODY_KEYS = frozenset("".join(words_of(name)) for group in BODIES for name in group) - frozenset(
     "".join(words_of(name)) for group in COUNTRIES for name in group
 )
 _NO_SIDES = frozenset(["games", "olympics", "papers", "awards", "talks"])
+_ABROAD = frozenset(["party", "front", "union", "movement", "forces", "army", "confederation", "federation"])
 _COUNTRY_WORDS = frozenset(["us", "uk", "usa", "united", "states", "american", "british", "islamic"])
 
 
@@ -35,19 +39,20 @@ class _OrganisationNames(Things):
     """The distinct names of organisations.
 
     Attributes:
-        whole: Those that were ever written with a legal form: "Norvik AG" is no part of "Norvik Energy".
+        whole: Those that were ever written with a legal form, and all their words then: "Norvik AG" is no
+            part of "Norvik Energy".
     """
 
     def __init__(self, kind: Kind) -> None:
         """Start with none."""
         super().__init__(kind)
-        self.whole: set[Thing] = set()
+        self.whole: dict[Thing, tuple[str, ...]] = {}
 
     def learn(self, surface: str) -> tuple[Thing, str]:
         """Return the name of a surface that is seen for the first time, and how it is shown."""
         thing, display = super().learn(surface)
-        if len(words_of(surface)) > len(thing.words):
-            self.whole.add(thing)
+        if len(words := words_of(surface)) > len(thing.words):
+            self.whole.setdefault(thing, words)
         return thing, display
 
     def words(self, surface: str) -> tuple[str, ...]:
@@ -141,6 +146,9 @@ class Organisations:
             return Link(link.entity, link.rule, link.score, note) if seat else link
         root = long.root()
         assert root.entity is not None
+        if thing.acronym and thing.words[0] not in self._acronyms(long):
+            evidence = f"acronym of '{long.display}' in its own language, by the letters"
+            return Link(root.entity.key, Rule.ACRONYM, 0.75, evidence)
         if thing.acronym:
             return Link(root.entity.key, Rule.ACRONYM, 0.95, f"acronym of '{long.display}' in this document")
         return Link(root.entity.key, Rule.SHORT_FORM, 0.8, f"short for '{long.display}' in this document")
@@ -165,6 +173,7 @@ class Organisations:
             name = short.words[0]
             if short.acronym:
                 bearers = [long for long in spelled.get(name, _NONE) if name not in long.words]
+                bearers = bearers or [long for long in longer if _is_abroad(name, long.words)]
             elif short in self._names.whole:
                 continue
             else:
@@ -191,7 +200,7 @@ class Organisations:
     def _acronyms(self, thing: Thing) -> frozenset[str]:
         known = self._letters.get(thing)
         if known is None:
-            known = self._letters[thing] = acronyms(thing.words)
+            known = self._letters[thing] = acronyms(thing.words) | acronyms(self._names.whole.get(thing, ()))
         return known
 
     def _join_orders(self) -> None:
@@ -319,6 +328,16 @@ def acronyms(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(letters for letters in found if len(letters) > 1)
 
 
+def _is_abroad(letters: str, words: tuple[str, ...]) -> bool:
+    """Say whether letters are a body's where "party" comes first: "PAN" of the National Action Party."""
+    stop = next((i for i, word in enumerate(words) if word in STOPS), len(words))
+    head = words[stop - 1] if stop else ""
+    initials = [word[0] for word in words if word not in STOPS]
+    if len(letters) < 3 or head not in HEADS | _ABROAD or letters[0] != head[0]:
+        return False
+    return sorted(initials) == sorted(letters)
+
+
 @lru_cache(maxsize=1 << 15)
 def is_body(surface: str) -> bool:
     """Say whether a surface names a well-known body and no country, as "U.N."."""
@@ -339,7 +358,7 @@ def _own_name(short: Thing, long: Thing) -> bool:
 def _is_name(thing: Thing) -> bool:
     """Say whether a longer form is written as a name: no numbers, no possessive, no headline in capitals."""
     display = thing.display
-    if any(word.isdigit() for word in thing.words) or "'s " in display or "’s " in display:
+    if any(word.isdigit() for word in thing.words) or _POSSESSIVE.search(display):
         return False
     return not (display.isupper() and len(display) > _HEADLINE)
 
