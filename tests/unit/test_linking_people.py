@@ -208,6 +208,6 @@ def test_a_headline_means_whom_the_story_begins_with() -> None:
     assert linked.entity(0, "Dahl", 0).name == linked.entity(0, "Dahl", 1).name == "Arne Dahl"
     assert linked.link(0, "Dahl", 1).evidence.endswith("so is Piet Dahl")
     other = Linked(
-        "[Dahl] wins\n\n[Arne Dahl] won the long race. [Piet Dahl] sang.\n\n[Piet Dahl] spoke.\n\n[Dahl] left."
+        "[Dahl] wins\n\n[Arne Dahl] won the long race. [Piet Dahl] sang.\n\n[Piet Dahl] sat.\n\n[Dahl] left."
     )
     assert other.entity(0, "Dahl", 1).name == "Piet Dahl"
