@@ -79,6 +79,20 @@ def test_two_ways_of_writing_one_name(one: str, other: str) -> None:
     assert linked.entity(0, one) == linked.entity(0, other)
 
 
+def test_the_legal_form_is_shown_only_where_nobody_leaves_it_out() -> None:
+    linked = Linked("{Brightwell Inc.} grew. {Brightwell Inc.} sold {Marsk Corp.} to {Brightwell}.")
+    assert linked.names() == {"Brightwell", "Marsk Corp."}
+
+
+def test_a_name_that_leaves_out_what_stands_inside_the_one_above() -> None:
+    linked = Linked("The {Saltmarsh Lower Dykes Council} met. The {Saltmarsh Council} rose.")
+    assert linked.names() == {"Saltmarsh Lower Dykes Council"}
+    before = Linked("The {Saltmarsh Council} rose. The {Saltmarsh Lower Dykes Council} met.")
+    assert len(before.names()) == 2
+    common = Linked("The {National Fishing Alliance} met. The {National Alliance} rose.")
+    assert len(common.names()) == 2
+
+
 def test_a_city_before_the_name_of_a_paper() -> None:
     linked = Linked("<Duluth>: the {Duluth Star Courier} wrote.", "The {Star Courier} wrote.")
     assert linked.entity(0, "Duluth Star Courier") == linked.entity(1, "Star Courier")

@@ -61,10 +61,17 @@ def test_a_name_made_of_the_beginnings_of_two() -> None:
     linked = Linked("[Tessa Reimann] sang. [TeRei] left.", "Fans of [TeRei] wept.")
     assert linked.names() == {"Tessa Reimann"}
     assert (
-        linked.link(0, "TeRei").evidence
-        == "begins both names of 'Tessa Reimann', named in the same paragraph"
+        linked.link(0, "TeRei").evidence == "begins the names of 'Tessa Reimann', named in the same paragraph"
     )
     assert linked.link(1, "TeRei").rule is Rule.VARIANT
+
+
+def test_initials_mean_the_one_person_whose_names_have_them() -> None:
+    linked = Linked("[Ahmed bin Tariq] sang. [ABT] left.", "Fans of [ABT] wept.", "[JFK] was there.")
+    assert linked.names() == {"Ahmed bin Tariq", "JFK"}
+    assert linked.link(1, "ABT").rule is Rule.VARIANT
+    two = Linked("[Ahmed bin Tariq] sang. [Ali Ben Thabet] sang. [ABT] left.")
+    assert two.names() == {"Ahmed bin Tariq", "Ali Ben Thabet", "ABT"}
 
 
 def test_beginnings_that_fit_two_people_or_none_are_a_name_of_their_own() -> None:

@@ -88,6 +88,16 @@ LEGAL_FORMS = word_set(
     "S.A B.V N.V S.p.A L.L.C P.L.C"
 )
 _ABBREVIATED = frozenset({"U.S.", "U.K."})
+_STATES = word_set(
+    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Md. Mich. Minn. Miss. Mo. "
+    "Mont. N.C. N.D. N.H. N.J. N.M. N.Y. Neb. Nev. Okla. Ont. Ore. Pa. Que. R.I. S.C. S.D. Tenn. Tex. Va. "
+    "Vt. W.Va. Wash. Wis. Wyo. D.C. B.C."
+)
+_FOLLOWINGS = word_set(
+    "Party Movement Bloc Coalition List Alliance Front Army Militia Brigade Brigades Government Cabinet "
+    "Administration Faction Trend Current Wing Office Estate Campaign Accord Congress Union Council League "
+    "Group Organization Organisation Network Camp"
+)
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -168,6 +178,12 @@ class Edges:
             yield from self._divide(words, (first, last - 1, kind))
             yield last - 1, last, Kind.PLACE
             return
+        if kind is not Kind.PLACE and words[first] in _STATES and words[first - 1] == ",":
+            # "He died in Macon, Ga. Police said so."
+            yield first, first + 1, Kind.PLACE
+            if last - first > 2 or not self.gazetteer.common.get(words[first + 1].lower(), 0):
+                yield from self._divide(words, (first + 1, last, kind))
+            return
         at = first
         for index in range(first + 1, last - 1):
             if index > at and self._parts(words, at, index, last, kind):
@@ -176,7 +192,9 @@ class Edges:
                 at += words[index] == "of" and words[at] == "the"
         if at == first:
             yield from self._abreast(words, span)
-        elif self._known(words, at, last) is None and (words[at - 1] == "-" or _INITIAL.fullmatch(words[at])):
+        elif self._may_open_person(words, at, last) or (
+            kind is Kind.ORG and words[at - 1] == "of" and self._is_called(words, at, last)
+        ):
             yield at, last, Kind.PERSON
         elif kind is Kind.PERSON and words[at - 1] == "of":
             yield at, last, Kind.PLACE
@@ -194,6 +212,8 @@ class Edges:
         if word == "of" and kind is Kind.ORG and words[index - 1].rstrip(".") in LEGAL_FORMS:
             start = index + 1 + (words[index + 1] == "the")
             return self._key(words, start, last) in self.gazetteer.nations
+        if word == "of" and kind is Kind.ORG and words[index - 1] in _FOLLOWINGS:
+            return self._is_called(words, index + 1, last)
         if word in _BETWEEN or (word == "V" and kind is not Kind.PERSON and words[index - 1].isupper()):
             return True
         if word.isdigit():
@@ -221,6 +241,17 @@ class Edges:
             plain = words[index + 1][0].isupper() and words[index + 1] not in self.gazetteer.demonyms
             return nation and plain and " ".join(words[first:last]).count(" - ") == 1
         return False
+
+    def _may_open_person(self, words: list[str], first: int, last: int) -> bool:
+        """Whether a part behind a dash or one that opens with an initial is nothing that the lists know."""
+        opens = words[first - 1] == "-" or _INITIAL.fullmatch(words[first]) is not None
+        return opens and self._known(words, first, last) is None
+
+    def _is_called(self, words: list[str], first: int, last: int) -> bool:
+        """Whether the tokens are a person's name in full: "Party of Nouri al-Maliki" is two names."""
+        lists, given = self.gazetteer, fold(words[first])
+        listed = given in lists.given or given in lists.romanised
+        return last - first > 1 and listed and self._may_be_person(words, first, last)
 
     def _is_body(self, words: list[str], first: int, last: int) -> bool:
         """Whether the tokens name a body by themselves: several, the last of them a head of such names."""

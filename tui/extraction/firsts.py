@@ -46,7 +46,8 @@ class Firsts:
         heads = {index for part in parts if part.heading for index in range(part.first, part.last)}
         result: list[Span] = []
         for first, last, kind in found:
-            if first in openings - heads and last - first > 1 and self._is_order(words[first]):
+            opens = first in openings and last - first > 1 and (kind is Kind.PERSON or first not in heads)
+            if opens and self._is_order(words[first]):
                 first += 1
             if result and first == result[-1][1] and self._goes_on(words, result[-1], last, kind):
                 result[-1] = (result[-1][0], last, Kind.PERSON)

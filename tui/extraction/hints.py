@@ -115,7 +115,8 @@ class Hints:
             return False
         head, tail = fold(words[first]), fold(words[last - 1])
         if kind is Kind.PERSON:
-            return head not in lists.given and not (last - first == 1 and head in lists.surnames)
+            alone = last - first == 1
+            return head not in lists.given and head not in (lists.surnames if alone else lists.romanised)
         return tail not in lists.org_heads and tail not in lists.place_heads and head not in lists.org_heads
 
     def _hint(self, words: list[str], span: Span, follower: Span | None) -> Kind | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tui.extraction.edges import OFFICES, Span
 from tui.extraction.gazetteer import Gazetteer
@@ -65,6 +66,7 @@ _SITE_WORDS = word_set(
     "National International Regional Wildlife Biological Natural Nature Absolute State Memorial Provincial "
     "Marine Forest Industrial Botanical Military Air Naval"
 )
+_OF_TOWNS = word_set("Airport Station Terminal")
 _SITES = word_set(
     "Park Reserve Refuge Bridge Airport Stadium Square Street Road Avenue Boulevard Drive Highway Dam Prison "
     "Province District County Governorate Island Islands River Mountains Valley Forest Station Base"
@@ -182,8 +184,11 @@ class Joins:
         between = words[last:first]
         return kind is Kind.ORG and fold(words[last - 1]) in _AT_WORK and between in (["in"], ["in", "the"])
 
-    def sites(self, words: list[str], found: list[Span]) -> list[Span]:
-        """Take in what makes a site of a name: "Carlos Prado" is a person, with "National Park" a place."""
+    def sites(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
+        """Take in what makes a site of a name: "Carlos Prado" is a person, with "National Park" a place.
+
+        And the town whose it is: "London Heathrow Airport".
+        """
         added: list[Span] = []
         for first, last, kind in found:
             stop = last
@@ -191,7 +196,16 @@ class Joins:
                 stop += 1
             if kind is not Kind.ORG and stop < len(words) and words[stop] in _SITES:
                 added.append((first, stop + 1, Kind.PLACE))
-        return merged(found, added)
+        found = merged(found, added)
+        joined = [
+            (town, last, Kind.PLACE)
+            for (town, end, of_what), (first, last, kind) in pairwise(found)
+            if end == first and of_what is kind is Kind.PLACE and words[last - 1] in _OF_TOWNS
+        ]
+        if joined:
+            openings = {part.first for part in parts}
+            joined = [span for span in joined if openings.isdisjoint(range(span[0] + 1, span[1]))]
+        return merged(found, joined)
 
     def newspapers(self, words: list[str], found: list[Span]) -> list[Span]:
         """Read "the Courier" as the newspaper where the text names "The Eastmere Courier"."""

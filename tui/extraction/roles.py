@@ -61,6 +61,8 @@ class RoleFinder:
         keys = [undotted(word) for word in words]
         if len(keys) > 1 and " ".join(keys) in self._titles:
             return True
+        if keys[-1] == "party":
+            return False  # "Justice Party" is a party, "Justice Ginsburg" is not.
         return all(
             key in self._titles or key in _FIELDS or key in _QUALIFIERS or key == "of" for key in keys
         ) and any(key in self._titles or key in _OFFICES for key in keys)
@@ -163,7 +165,7 @@ class RoleFinder:
         if words[first - 1] == "Miss.":
             # The state: the title is no abbreviation.
             return 0
-        if undotted(words[first - 1]) in self._titles or self._is_title_pair(words, first):
+        if undotted(words[first - 1]) in self._titles or self.is_title_pair(words, first):
             return first
         for index in range(first - 2, max(0, first - _LONGEST), -1):
             word = words[index]
@@ -193,5 +195,6 @@ class RoleFinder:
     def _opens(self, word: str) -> bool:
         return word not in self._demonyms and word != "-" and undotted(word) not in _PAST
 
-    def _is_title_pair(self, words: list[str], first: int) -> bool:
+    def is_title_pair(self, words: list[str], first: int) -> bool:
+        """Whether the two words before *first* are one title, as "Crown Prince"."""
         return first > 1 and f"{undotted(words[first - 2])} {undotted(words[first - 1])}" in self._titles

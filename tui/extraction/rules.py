@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from tui.extraction.acronyms import Acronyms
 from tui.extraction.beside import Beside
 from tui.extraction.bodies import Bodies
 from tui.extraction.edges import OFFICES, SURE_TITLES, Edges, Span
@@ -41,7 +42,6 @@ _AFTER_NAMES = word_set(
 )
 _LOCATIVE = word_set("in at near into outside inside across")
 _LEAST_MARKS = 2
-_LEAST_COINED = 4
 _NEVER = 1000
 _LEAST_LETTERS = 4
 _LEAST_CALLED = 2
@@ -56,6 +56,7 @@ class Rules:
     edges: Edges = field(init=False)
     firsts: Firsts = field(init=False)
     joins: Joins = field(init=False)
+    acronyms: Acronyms = field(init=False)
     beside: Beside = field(init=False)
     bodies: Bodies = field(init=False)
     teams: Teams = field(init=False)
@@ -67,6 +68,7 @@ class Rules:
         object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
         object.__setattr__(self, "firsts", Firsts(self.gazetteer, self.roles))
         object.__setattr__(self, "joins", Joins(self.gazetteer, self.roles))
+        object.__setattr__(self, "acronyms", Acronyms(self.gazetteer))
         object.__setattr__(self, "beside", Beside(self.gazetteer))
         object.__setattr__(self, "bodies", Bodies(self.gazetteer))
         object.__setattr__(self, "teams", Teams(self.gazetteer))
@@ -90,9 +92,9 @@ class Rules:
         kept = merged(kept, self._titled(words, kept, parts))
         kept = merged(kept, self.bodies.missed(words, kept, parts))
         kept = merged(kept, list(spelled_out(words, kept)))
-        kept = merged(kept, self._acronyms(words, kept))
+        kept = merged(kept, self.acronyms.read(words, kept))
         kept = self.joins.fields(words, self.joins.extend(words, kept), parts)
-        kept = self.joins.sites(words, kept)
+        kept = self.joins.sites(words, kept, parts)
         kept = self.beside.datelines(words, self.beside.names(words, kept), parts)
         kept = self.hints.read(words, self._groups(words, self._datelines(words, kept, parts)))
         kept = self.shorts.read(words, merged(kept, self.speakers.names(words, kept, parts)))
@@ -139,6 +141,8 @@ class Rules:
         ):
             first += 1
         if kind is Kind.PERSON:
+            while last - first > 2 and self.roles.is_title_pair(words, first + 2):
+                first += 2
             while last - first > 1 and self.roles.is_title(words[first]):
                 first += 1
             spaced = next((at for at in range(first, last) if len(words[at]) > 1), last)
@@ -236,50 +240,6 @@ class Rules:
         known = self.gazetteer.common.get(word.lower(), 0) >= 4 or word in self.gazetteer.calendar
         heads = fold(word) in self.gazetteer.org_heads or fold(word) in self.gazetteer.place_heads
         return plain and not known and not heads and not self.roles.is_title(word)
-
-    def _acronyms(self, words: list[str], found: list[Span]) -> list[Span]:
-        """The short form of an organisation, in brackets after the long one, and where else it stands."""
-        added: list[Span] = []
-        short_forms: set[str] = set()
-        lists = self.gazetteer
-        for first, last, kind in found:
-            if last - first < 2:
-                continue
-            capitals = [word[0] for word in words[first:last] if word[0].isupper()]
-            if kind is Kind.ORG and len(capitals) > 2:
-                short_forms |= {"".join(capitals)} - lists.not_names
-            if last + 2 >= len(words) or words[last] != "(" or words[last + 2] != ")":
-                continue
-            short = words[last + 1]
-            shown = [char for char in short if char.isupper()]
-            if (len(shown) > 1 and not short.islower() and (kind is Kind.ORG or shown == capitals)) or (
-                kind is Kind.ORG and self._is_coined(short, words[first:last])
-            ):
-                added.append((last + 1, last + 2, Kind.ORG))
-                added.append((first, last, Kind.ORG))
-                short_forms.add(short)
-        return [*self._short_forms(words, found, short_forms), *added]
-
-    def _is_coined(self, short: str, words: list[str]) -> bool:
-        """Whether a word of syllables ("Cebraf") may be a body's short form: no list knows it."""
-        lists, key = self.gazetteer, fold(short)
-        if not short.istitle() or not short.isalpha() or len(short) < _LEAST_COINED:
-            return False
-        if fold(words[-1]) not in lists.org_heads and fold(words[0]) not in lists.org_heads:
-            return False
-        known = key in lists.places or key in lists.countries or key in lists.given or key in lists.surnames
-        return not known and not lists.common.get(short.lower(), 0) and short not in lists.demonyms
-
-    def _short_forms(self, words: list[str], found: list[Span], short_forms: set[str]) -> list[Span]:
-        """Every place at which one of *short_forms* stands alone, where the lists know nothing else by it."""
-        if short_forms.isdisjoint(words):
-            return []
-        inside = {index for a, b, _ in found if b - a > 1 for index in range(a, b)}
-        return [
-            (index, index + 1, Kind.ORG)
-            for index, word in enumerate(words)
-            if word in short_forms and index not in inside and word.lower() not in self.gazetteer.countries
-        ]
 
     def _datelines(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """A town in capitals that opens a paragraph before a dash is a place."""

@@ -10,11 +10,13 @@ from tui.extraction.casing import plain_case
 from tui.extraction.edges import Span
 from tui.extraction.features import Evidence, FeatureMaker, Word
 from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
+from tui.extraction.joins import merged
 from tui.extraction.kinds import KIND_WEIGHTS, LABELS, KindJudge, Occurrence
 from tui.extraction.roles import RoleFinder
 from tui.extraction.rules import Rules
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, parse
 from tui.extraction.tokens import Tokens
+from tui.extraction.uncased import Uncased
 from tui.model import Kind, Mention, PersonaeError
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Extractor:
         self._gazetteer = gazetteer
         self._maker = FeatureMaker(gazetteer)
         self._rules = Rules(gazetteer, RoleFinder(gazetteer))
+        self._uncased = Uncased(gazetteer)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Extractor:
@@ -56,6 +59,7 @@ class Extractor:
         tokens, parts = parse(text)
         if not parts:
             return ()
+        tokens, parts, persons = self._uncased.read(tokens, parts)
         words, seen = self._words(tokens, parts)
         evidence: Evidence = {}
         for part in parts:
@@ -69,6 +73,7 @@ class Extractor:
                 names.append((Occurrence(words, part.first, part.last, first, last), kind))
         kinds = self._judge.judge(names)
         found = [(first, last, kind) for (first, last, _), kind in zip(found, kinds, strict=True)]
+        found = merged(found, persons)
         return to_mentions(text, tokens, parts, found, self._rules)
 
     def _words(self, tokens: Tokens, parts: list[Sentence]) -> tuple[list[Word], set[str]]:

@@ -52,8 +52,10 @@ _REPEATED = 2
 _FAR_MORE = 3
 """How many times as often one bearer must be named in full to keep a family name that another one has too."""
 
-BLEND = re.compile(r"([A-Z][a-z]{0,3})([A-Z][a-z]{1,4})")
+_BLEND = re.compile(r"([A-Z][a-z]{0,3})([A-Z][a-z]{1,4})")
 """The beginnings of a given and of a family name in one word."""
+_INITIALS = re.compile(r"[A-Z][A-Zb][A-Z]{1,2}")
+_PART = re.compile(r"[^\W\d_]+")
 
 _BESIDE = 12
 """How many characters part two names that stand side by side, as "and" does."""
@@ -160,8 +162,16 @@ class _Seen:
         return self._near[name]
 
     def blended(self, surface: str) -> _Found | None:
-        """Return the only one whose given and family names begin as the two halves of "TaRei" do."""
-        halves = BLEND.fullmatch(surface)
+        """Return the only one whose given and family names begin as the two halves of "TaRei" do.
+
+        Or whose names have these initials, particles and all: "MBS" is Mohammed bin Salman.
+        """
+        if _INITIALS.fullmatch(surface):
+            letters = surface.upper()
+            bearers = {form: at for part in self._last[0].values() for form, at in part.items()}
+            fitting = [item for item in bearers.items() if _initials(item[0].display) == letters]
+            return _Found(*fitting[0]) if len(fitting) == 1 else None
+        halves = _BLEND.fullmatch(surface)
         if halves is None:
             return None
         given, family = halves.group(1).lower(), halves.group(2).lower()
@@ -389,6 +399,15 @@ def _later(
         return _place(blend, Completion.BLEND, mentions)
     near = seen.near(bare.name)
     return None if near is None else _place(near, Completion.SPELLING, mentions)
+
+
+def is_blend(surface: str) -> bool:
+    """Say whether a bare name may be made of the beginnings of somebody's names: "TaRei", "JFK"."""
+    return bool(_BLEND.fullmatch(surface) or _INITIALS.fullmatch(surface))
+
+
+def _initials(display: str) -> str:
+    return "".join(part[0] for part in _PART.findall(display)).upper()
 
 
 def _place(found: _Found, level: int, mentions: Sequence[Mention]) -> Place:

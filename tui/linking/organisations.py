@@ -169,6 +169,7 @@ class Organisations:
                 for letters in self._acronyms(long):
                     spelled.setdefault(letters, []).append(long)
         found: dict[Thing, Thing] = {}
+        order = {thing: number for number, thing in enumerate(distinct)}
         for short in distinct:
             name = short.words[0]
             if short.acronym:
@@ -182,6 +183,8 @@ class Organisations:
                 bearers = [
                     long for long in near if len(long.words) > size and _completes(short.words, long.words)
                 ]
+                if not bearers:
+                    bearers = [long for long in near if _skips(short, long) and order[long] < order[short]]
                 if len(bearers) > 1 and _common(short.words):
                     # The short forms of what everybody knows are known: "United" is no United Nations.
                     bearers = [long for long in bearers if "".join(long.words) not in _BODY_KEYS]
@@ -384,6 +387,20 @@ def _completes(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if long[:size] == short:
         return long[size] not in STOPS
     return long[-size:] == short and long[-size - 1] not in STOPS
+
+
+def _skips(short: Thing, long: Thing) -> bool:
+    """Say whether a name leaves out what stands inside a longer one: "Supreme Council" of an Islamic one.
+
+    The first and the last word have to tell it from others: "National Alliance" is short for nothing.
+    """
+    words = short.words
+    if not 1 < len(words) < len(long.words) or (words[0], words[-1]) != (long.words[0], long.words[-1]):
+        return False
+    if words[0] in ADJECTIVES or words[0] in INSTITUTIONS or words[0] in NATIONALITIES or words[0] in STOPS:
+        return False
+    rest = iter(long.words)
+    return all(word in rest for word in words) and "".join(words) not in _BODY_KEYS
 
 
 def _shortenings(words: tuple[str, ...], is_place: Callable[[str], bool]) -> list[tuple[str, ...]]:

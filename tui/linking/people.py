@@ -275,7 +275,7 @@ _COMPLETIONS = {
     Completion.MIDDLE: (Rule.FAMILY_NAME, 0.8, "part of"),
     Completion.GIVEN: (Rule.GIVEN_NAME, 0.85, "given name of"),
     Completion.SPELLING: (Rule.VARIANT, 0.75, "looks like the name of"),
-    Completion.BLEND: (Rule.VARIANT, 0.75, "begins both names of"),
+    Completion.BLEND: (Rule.VARIANT, 0.75, "begins the names of"),
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from tui.model import Entity, Kind, Link, Mention, Rule
 from tui.text import fold, one_line
 
-from .bodies import SPELLINGS
+from .bodies import LEGAL_FORMS, SPELLINGS
 from .keys import Keys
 from .spelling import Likeness, liken, romanised
 
@@ -76,7 +76,14 @@ class Thing:
             return
         times = {self.display: self.count - sum(self._written.values()), **self._written}
         self.display = min(
-            times, key=lambda text: (text.isupper() and len(text) > 5, text.islower(), -times[text], text)
+            times,
+            key=lambda text: (
+                text.isupper() and len(text) > 5,
+                text.islower(),
+                _is_formal(text, self.words),  # "Apple", not "Apple Inc.", where both are written.
+                -times[text],
+                text,
+            ),
         )
         self._written = None
         self.acronym = _acronym(self.words, self.display)
@@ -195,6 +202,12 @@ class Things:
             root.entity = Entity(keys.new(self.kind, name), self.kind, name)
             found.append(root.entity)
         return found
+
+
+def _is_formal(display: str, words: tuple[str, ...]) -> bool:
+    """Say whether a name is written with a legal form that is none of its words."""
+    written = words_of(display)
+    return len(written) > len(words) and written[-1] in LEGAL_FORMS
 
 
 def _fuller(usual: Thing, names: Iterable[Thing]) -> Thing:

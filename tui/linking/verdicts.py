@@ -9,7 +9,7 @@ from tui.model import Entity, Kind, Link, Mention, Rule
 from tui.text import one_line
 
 from .clusters import Cluster
-from .documents import BLEND
+from .documents import is_blend
 from .forms import Form
 from .keys import Keys
 from .names import spelled_alike
@@ -167,9 +167,9 @@ class Bearers:
         otherwise = not named
         named = named or self._romanised(name)
         bearers = [cluster for cluster in named if cluster.agrees(form)] or named
-        if not bearers and BLEND.fullmatch(form.display) and len(called := self._completed(form)) == 1:
+        if not bearers and is_blend(form.display) and len(called := self._completed(form)) == 1:
             entity = called[0].entity
-            evidence = f"begins both names of {entity.name}, as other documents call them"
+            evidence = f"begins the names of {entity.name}, as other documents call them"
             return Verdict(Link(entity.key, Rule.VARIANT, 0.6, evidence), entity), False
         if not bearers and (usual := self._misspelled(form)):
             evidence = f"looks like the family name of {usual.entity.name}"
