@@ -181,6 +181,13 @@ def test_a_manner_of_speaking_is_not_salient() -> None:
     assert not any(event.salient for event in linking.events.values())
 
 
+def test_one_word_that_one_article_says_twice_names_no_event() -> None:
+    text = "The [raids|raid] went on. Nobody [met|meet] and nobody spoke of the [raids|raid]."
+    linking = linked(scene(0, text))
+    assert linking.events
+    assert not any(event.salient for event in linking.events.values())
+
+
 def test_names_are_written_as_in_running_text() -> None:
     text = (
         "[BASRA|place:basra] A [raid|raid] on [BASRA|place:basra]. [basra|place:basra], [Basra|place:basra]."

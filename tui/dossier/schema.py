@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-VERSION = 13
+VERSION = 14
 """Raised with every change of the tables or of what extraction and linking put in them."""
 
 _TABLES = """

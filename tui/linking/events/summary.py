@@ -64,7 +64,7 @@ def summarise(group: Sequence[Report], labels: Labels) -> Event:
         place=place,
         participants=people,
         modality=most(report.modality for report in group) or first.modality,
-        salient=_is_salient(group, when, place),
+        salient=_is_salient(group, name, when, place),
     )
 
 
@@ -114,7 +114,7 @@ def _participants(group: Sequence[Report]) -> tuple[str, ...]:
     return tuple(found[:_PARTICIPANTS])
 
 
-def _is_salient(group: Sequence[Report], when: str, place: str) -> bool:
+def _is_salient(group: Sequence[Report], name: str, when: str, place: str) -> bool:
     """Say whether an event is worth a line: what several reports tell, or one tells with circumstances.
 
     Of the vague only nouns in reports of several documents are.
@@ -127,7 +127,7 @@ def _is_salient(group: Sequence[Report], when: str, place: str) -> bool:
     grave = any(report.type in _GRAVE for report in group)
     if not nouns and not told and not (is_exact(when) and (place or grave)):
         return False
-    if not (told or place or when or any(report.tail or report.modifier for report in group)):
+    if " " not in name:
         # One word names no event to somebody who has not read of it.
         return several and 2 * len(nouns) > len(group)
     if 2 * len(nouns) < len(group) and all(report.lemma in GENERAL for report in group):
