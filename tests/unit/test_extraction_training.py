@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tui.extraction import Extractor
-from tui.extraction.corpora import Cleaner, Sample, read_samples, spans, write_spans
-from tui.extraction.train import CLEAN_SETS, RAW_SETS, main
+from tui.extraction.corpora import CLEAN_SETS, RAW_SETS, Cleaner, Sample, read_samples, spans, write_spans
+from tui.extraction.train import main
 from tui.model import PersonaeError
 
 PEOPLE = ("Ada Lopez", "Omar Farouk", "Lin Wei", "Joan Smith")

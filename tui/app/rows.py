@@ -24,6 +24,7 @@ Members = Mapping[Kind, Sequence[CastRow]] | Mapping[Kind, Sequence[int]]
 _PAGE = 128
 _PAGES_KEPT = 16
 _ROOMY = 40
+_LEAST_FOR_ROLE = 10
 _SO = {
     Modality.HAPPENED: "",
     Modality.PLANNED: "  planned",
@@ -64,6 +65,18 @@ def fit(text: str, width: int) -> Text:
     line = Text(one_line(text), no_wrap=True)
     line.truncate(max(0, width), overflow="ellipsis")
     return line
+
+
+def named(row: CastRow, tail: Text, width: int, palette: Palette) -> Text:
+    """Return one line about somebody: mark, name, role where there is room for it, and *tail* at its end."""
+    line = Text.assemble((f"{LOOKS[row.kind].mark} ", palette.kinds[row.kind]), no_wrap=True)
+    room = width - 2 - tail.cell_len
+    name = fit(row.name, room)
+    spare = room - name.cell_len
+    if row.role and spare > _LEAST_FOR_ROLE:
+        name.append("  " + fit(row.role, spare - 3).plain, palette.dim)
+    name.pad_right(max(0, room - name.cell_len))
+    return line + name + tail
 
 
 class DocumentRows:

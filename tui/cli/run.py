@@ -11,7 +11,7 @@ from tui.cli.messages import say
 from tui.cli.request import Command, Request
 from tui.model import PersonaeError
 
-FINE, NOT_ALL, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+FINE, WRONG_USE, INTERRUPTED = 0, 2, 130
 
 
 def run(words: Sequence[str]) -> int:

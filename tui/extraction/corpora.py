@@ -13,6 +13,19 @@ from tui.extraction.words import word_set
 from tui.model import PersonaeError
 from tui.text import undotted
 
+CLEAN_SETS = (
+    "uner_ewt.train",
+    "wikigold.all",
+    "gum_derived_permissive.train",
+    "redocred.dev",
+    "redocred.test",
+    "crossner_politics.train",
+    "crossner_politics.dev",
+    "crossner_politics.test",
+    "re3d_nobbc.all",
+)
+RAW_SETS = ("gmb_bronze.train",)
+"""Sets that are labelled anew by what the others taught."""
 _DOCUMENT = "-DOCSTART-"
 _PSEUDO_DOCUMENT = 7
 _PARTICLES = word_set("al el bin bint ibn abu de del della di da dos du van von der den la le ten ter zu af")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pycrfsuite
 
 from tui.extraction.casing import plain_case
-from tui.extraction.corpora import Cleaner, Sample, read_samples, spans
+from tui.extraction.corpora import CLEAN_SETS, RAW_SETS, Cleaner, Sample, read_samples, spans
 from tui.extraction.features import Evidence, FeatureMaker, Word
 from tui.extraction.gazetteer import Gazetteer, data_folder, load_gazetteer
 from tui.extraction.kinds import KIND_WEIGHTS, LABELS, KindFeatures, Occurrence
@@ -25,18 +25,6 @@ from tui.extraction.strangers import Stranger
 from tui.extraction.tagger import WEIGHTS
 from tui.model import PersonaeError
 
-CLEAN_SETS = (
-    "uner_ewt.train",
-    "wikigold.all",
-    "gum_derived_permissive.train",
-    "redocred.dev",
-    "redocred.test",
-    "crossner_politics.train",
-    "crossner_politics.dev",
-    "crossner_politics.test",
-    "re3d_nobbc.all",
-)
-RAW_SETS = ("gmb_bronze.train",)
 DEFAULT_SEED = 20061031
 _HEADLINES = 0.12
 _SURE = 0.65

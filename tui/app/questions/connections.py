@@ -13,7 +13,7 @@ from tui.app.picking import Answers, Choice
 from tui.app.presence import bar, sparkline
 from tui.app.questions.spots import Spots
 from tui.app.questions.texts import Texts
-from tui.app.rows import Palette, fit
+from tui.app.rows import Palette, named
 from tui.app.widgets.listing import RowState
 from tui.dossier.connections import Connection, connections
 from tui.dossier.context import context
@@ -96,14 +96,7 @@ class _Connected:
             (f"{len(one.documents):>4} ", self._palette.dim),
             (weight, self._palette.accent),
         )
-        line = Text.assemble((f"{LOOKS[row.kind].mark} ", style), no_wrap=True)
-        room = width - 2 - tail.cell_len
-        name = fit(row.name, room)
-        spare = room - name.cell_len
-        if row.role and spare > 10:
-            name.append("  " + fit(row.role, spare - 3).plain, self._palette.dim)
-        name.pad_right(max(0, room - name.cell_len))
-        return line + name + tail
+        return named(row, tail, width, self._palette)
 
     def choice(self, index: int) -> Choice:
         return Choice(entity=self._entity.id, other=self._found[index].row.id)

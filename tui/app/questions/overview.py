@@ -11,7 +11,7 @@ from tui.app.looks import LOOKS, count, long_date
 from tui.app.picking import Answers, Choice
 from tui.app.presence import sparkline
 from tui.app.questions.actors import card
-from tui.app.rows import Palette, fit
+from tui.app.rows import Palette, fit, named
 from tui.app.widgets.listing import RowState
 from tui.dossier.overview import Story, heaviest, stories
 from tui.dossier.records import CastRow
@@ -115,14 +115,7 @@ class OverviewRows:
                 self._strips[row.id] = sparkline(self._store.counts(row.id), self._ranks, _STRIP)
             strip = self._strips[row.id]
         tail = Text.assemble((f" {strip}", style), (f"{row.mentions:>7,}", self._palette.dim))
-        line = Text.assemble((f"{LOOKS[row.kind].mark} ", style), no_wrap=True)
-        room = width - 2 - tail.cell_len
-        name = fit(row.name, room)
-        spare = room - name.cell_len
-        if row.role and spare > 10:
-            name.append("  " + fit(row.role, spare - 3).plain, self._palette.dim)
-        name.pad_right(max(0, room - name.cell_len))
-        return line + name + tail
+        return named(row, tail, width, self._palette)
 
     def _story(self, row: Story, width: int) -> Text:
         tail = f"{len(row.documents):>4}"

@@ -43,13 +43,9 @@ def triggers(
     if not parts:
         return ()
     lexicon = load_lexicon()
-    taken = _taken(tokens, mentions)
     lows = _lows(tokens, "’" in text)
-    for covered, kind in ((_taken(tokens, dates), NUMBER), (taken, NAME)):
-        at = covered.find(1)
-        while at >= 0:
-            lows[at] = kind
-            at = covered.find(1, at + 1)
+    _cover(lows, _taken(tokens, dates), NUMBER)
+    _cover(lows, _taken(tokens, mentions), NAME)
     starts = paragraph_starts(text)
     found: list[Trigger] = []
     told: set[str] = set()
@@ -76,11 +72,7 @@ def triggers(
         for first, last, sense in spans:
             at, until = tokens.starts[first], tokens.ends[last - 1]
             value = when((first, last, sense), timed, told) if timed else ""
-            so = modality(lows, (first, last), edges, sense.tag, entries)
-            if so is not Modality.HAPPENED and sense.tag[0] == "N":
-                # "They denied cutting flood defences": of no flood was that told.
-                thing = names_a_thing(last, part.last, lows, entries)
-                so = Modality.HAPPENED if thing else so
+            so = _modality(lows, (first, last, sense), edges, entries)
             if so is Modality.HAPPENED and sense.tag[0] != "V" and _later(value, day):
                 so = Modality.PLANNED
             found.append(
@@ -105,6 +97,24 @@ def _lows(tokens: Tokens, curly: bool) -> list[str]:
     """The tokens in lower case and with plain apostrophes, numbers as one word of their own."""
     lows = [NUMBER if word[0].isdigit() else word.lower() for word in tokens.words]
     return [low.replace("’", "'") for low in lows] if curly else lows
+
+
+def _cover(lows: list[str], covered: bytearray, kind: str) -> None:
+    """Write *kind* in place of the words that are *covered*."""
+    at = covered.find(1)
+    while at >= 0:
+        lows[at] = kind
+        at = covered.find(1, at + 1)
+
+
+def _modality(lows: list[str], found: Found, edges: tuple[int, int], entries: dict[str, Entry]) -> Modality:
+    """Whether a trigger's event happened, as its sentence tells it."""
+    first, last, sense = found
+    so = modality(lows, (first, last), edges, sense.tag, entries)
+    if so is not Modality.HAPPENED and sense.tag[0] == "N" and names_a_thing(last, edges[1], lows, entries):
+        # "They denied cutting flood defences": of no flood was that told.
+        return Modality.HAPPENED
+    return so
 
 
 def _in_sentence(

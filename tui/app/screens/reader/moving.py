@@ -39,7 +39,7 @@ class Moving(Finding):
     def _half_page(self, by: int) -> None:
         rows = self.list_in_focus()
         if rows is not None:
-            rows.move(by * max(1, rows.size.height // 2))
+            rows.half_page(by)
         else:
             self.article.scroll_half_page(by)
 

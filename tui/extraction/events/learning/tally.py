@@ -7,20 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.extraction.corpora import read_samples
+from tui.extraction.corpora import CLEAN_SETS, RAW_SETS, read_samples
 
-SETS = (
-    "gmb_bronze.train",
-    "uner_ewt.train",
-    "wikigold.all",
-    "gum_derived_permissive.train",
-    "redocred.dev",
-    "redocred.test",
-    "crossner_politics.train",
-    "crossner_politics.dev",
-    "crossner_politics.test",
-    "re3d_nobbc.all",
-)
+SETS = (*RAW_SETS, *CLEAN_SETS)
 NAME = "<name>"
 NUMBER = "<number>"
 EDGE = "<edge>"
