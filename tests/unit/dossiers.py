@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from tui.dossier.indexer import Report, index
 from tui.dossier.place import Dossier, open_dossier
@@ -49,6 +53,17 @@ def indexed(folder: Path, home: Path) -> Report:
 def opened(home: Path) -> Store:
     """Open the index in *home* for questions."""
     return open_store(Dossier((home,), home))
+
+
+@contextmanager
+def store_of(texts: Mapping[str, str], factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The index of a folder of its own with *texts* by name, read and linked."""
+    folder, home = factory.mktemp("articles"), factory.mktemp("home")
+    for name, text in texts.items():
+        write(folder, name, text)
+    indexed(folder, home)
+    with opened(home) as store:
+        yield store
 
 
 def content(home: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.unit.dossiers import indexed, opened, write
+from tests.unit.dossiers import store_of
 from tui.dossier.concordance import aligned, concordance, holding
 from tui.dossier.context import Context
 from tui.dossier.records import LineOrder
@@ -25,12 +25,8 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder, home = tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("home")
-    for name, text in ARTICLES.items():
-        write(folder, name, text)
-    indexed(folder, home)
-    with opened(home) as opened_store:
-        yield opened_store
+    with store_of(ARTICLES, tmp_path_factory) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

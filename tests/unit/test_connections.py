@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.dossiers import indexed, opened, write
+from tests.unit.dossiers import store_of
 from tui.dossier.chains import chains
 from tui.dossier.connections import association, connections
 from tui.dossier.store import Store
@@ -27,12 +27,8 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder, home = tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("home")
-    for name, text in ARTICLES.items():
-        write(folder, name, text)
-    indexed(folder, home)
-    with opened(home) as opened_store:
-        yield opened_store
+    with store_of(ARTICLES, tmp_path_factory) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.dossiers import indexed, opened, write
+from tests.unit.dossiers import indexed, opened, store_of, write
 from tui.__main__ import main
 from tui.dossier.calendar import Precision, first_day
 from tui.dossier.disagreements import Sort, disagreements
@@ -34,12 +34,8 @@ OTHER = "3 March 2013\n\nLayla Haddad resigned on Monday. Nobody was surprised i
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder, home = tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("home")
-    for name, text in (("a.txt", BLAST), ("b.txt", AGAIN), ("c.txt", OTHER)):
-        write(folder, name, text)
-    indexed(folder, home)
-    with opened(home) as opened_store:
-        yield opened_store
+    with store_of({"a.txt": BLAST, "b.txt": AGAIN, "c.txt": OTHER}, tmp_path_factory) as made:
+        yield made
 
 
 def bombing(store: Store) -> int:
