@@ -232,6 +232,8 @@ def test_a_noun_that_names_a_thing_where_it_stands_is_no_trigger(text: str, surf
         ("The troops left the town.", "left", EventType.MOVE),
         ("They came in suits.", "came", EventType.OCCURRENCE),
         ("They came home.", "came", EventType.MOVE),
+        ("The years when one man gave the orders were over.", "orders", EventType.OCCURRENCE),
+        ("The airline placed an order for twenty jets.", "order", EventType.TRADE),
         ("The town fell to the rebels.", "fell", EventType.ATTACK),
         ("The home town of the old king fell within an afternoon.", "fell", EventType.OCCURRENCE),
         ("Sales fell in the town.", "fell", EventType.OCCURRENCE),

@@ -41,7 +41,9 @@ _WHITHER = word_set("home here there back abroad ashore forward overland")
 _WANDERING_REACH = 10
 _BEFORE = _SIDES | _DEAL
 _AFTER = _ONWARD | {"out"}
-_AMBIGUOUS = _MEASURES | _WANDERING | {"leave"}
+_ORDERED = word_set("for worth book books backlog from")
+"""What follows an order that is one for goods; any other is a command, or the state of things."""
+_AMBIGUOUS = _MEASURES | _WANDERING | {"leave", "order"}
 _TOWNS = word_set(
     "city town village capital port stronghold fortress garrison citadel enclave province island fort bastion"
 )
@@ -151,6 +153,8 @@ def _meant(found: Found, lows: Sequence[str], start: int, end: int, things: set[
         if sense.lemma in things and after not in _PARTIES:
             return None
         figure = sense.lemma in _MEASURES and _of_many(lows, last, end)
+        if sense.lemma == "order" and sense.type is EventType.TRADE:
+            figure = after not in _ORDERED and NUMBER not in lows[max(start, first - 2) : first]
     elif sense.tag[0] == "V":
         figure = last == first + 1 and _is_manner(lows, last, end, sense.type, sense.lemma)
     return replace(sense, type=EventType.OCCURRENCE) if figure else sense
