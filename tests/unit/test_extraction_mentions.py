@@ -212,3 +212,27 @@ def test_a_state_is_no_title() -> None:
     roles = RoleFinder(load_gazetteer())
     assert roles.before(["MERIDIAN", ",", "Miss."], 3) == ""
     assert roles.before(["Miss"], 1) == "Miss"
+
+
+@pytest.mark.parametrize(
+    "name", ["Joseph arap Keter", "Peter ole Saitoti", "Karim es-Sakhr", "Ahmed ez-Zahar"]
+)
+def test_a_father_s_name_goes_on_with_the_given_one(extractor: Extractor, name: str) -> None:
+    mentions = extractor.mentions(f"The minister met {name} in Nairobi on Friday.")
+    assert [m.surface for m in mentions if m.kind is Kind.PERSON] == [name]
+
+
+@pytest.mark.parametrize(
+    ("after", "role"),
+    [
+        (", the South Korean president, spoke.", "president"),
+        ("was sworn in as president of Norland on Friday.", "president of Norland"),
+        ("has been elected mayor for ten years.", "mayor"),
+        ("was sworn in as president on a cold day in 1961.", ""),
+        ("was elected by all.", ""),
+        ("has become a star.", ""),
+    ],
+)
+def test_a_role_is_told_behind_a_name(after: str, role: str) -> None:
+    words = ["Arne", "Dahl", *after.replace(",", " ,").replace(".", " .").split()]
+    assert RoleFinder(load_gazetteer()).after(words, 2) == role

@@ -110,3 +110,8 @@ def test_a_knight_goes_by_the_given_name() -> None:
 def test_a_sheikhs_title_stands_before_the_first_of_his_names() -> None:
     linked = Linked("[Hamad bin Saqr] rose.\n[Sheikh Hamad] spoke.")
     assert len(set(_keys(linked, 0))) == 1
+
+
+def test_a_word_between_given_name_and_fathers_is_none_of_its_own() -> None:
+    assert compare_people("Kip arap Tele", "Kip Tele").same
+    assert compare_people("Omar es-Sahli", "Omar al-Sahli").same

@@ -61,6 +61,10 @@ _MINDED = word_set(
 )
 _PLAIN = 6
 _PARTICLES = word_set("van von de der den del della di da dos du bin ibn al el ter zu")
+_SONS = word_set("arap ole wa ould binti bin bint ibn")
+"""Words in small letters between a given name and a father's."""
+_SUN = word_set("es ez en et ed er ach esh an as ash at ad ar az al el ul")
+"""The Arabic article before a hyphen, as it is said before each letter."""
 _MINDS = frozenset({"of", "for"})
 _SITE_WORDS = word_set(
     "National International Regional Wildlife Biological Natural Nature Absolute State Memorial Provincial "
@@ -235,6 +239,21 @@ class Joins:
                     end = last + len(tail)
             result.append((first, end, kind))
         return result
+
+    def fathers(self, words: list[str], found: list[Span]) -> list[Span]:
+        """Let "arap Keter" and "es-Sakhr" go on with the given name before them."""
+        added: list[Span] = []
+        begins = {span[0]: span for span in found}
+        for first, last, kind in found:
+            if kind is not Kind.PERSON or last >= len(words):
+                continue
+            at = last + 1 if words[last] in _SONS else last + 2
+            if words[last] not in _SONS and (words[last] not in _SUN or words[last + 1 : at] != ["-"]):
+                continue
+            if at < len(words) and words[at][:1].isupper() and not any(i in begins for i in range(last, at)):
+                stop = begins[at][1] if at in begins and begins[at][2] is Kind.PERSON else at + 1
+                added.append((first, stop, kind))
+        return merged(found, added)
 
     def _is_syllable(self, words: list[str], first: int, last: int) -> bool:
         after = words[last + 1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.words import word_set
 from tui.text import undotted
@@ -40,6 +42,16 @@ _BODIES = word_set(
     "affairs defence defense finance interior justice health education oil trade energy central bank general "
     "air force council assembly parliamentary committee party cabinet"
 )
+_TAKING = (
+    ("was", "sworn", "in", "as"), ("is", "sworn", "in", "as"), ("took", "office", "as"), ("becomes",),
+    ("has", "been", "sworn", "in", "as"), ("has", "been", "elected"), ("has", "been", "appointed"),
+    ("has", "been", "named"), ("has", "become"),
+)  # fmt: skip
+"""What stands between a name and the office that its bearer takes now."""
+_WHEN = word_set(
+    "on at after before by when for with from last this and under while since as one two ten days"
+)
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _JOINING = word_set("of the for and in")
 _LONGEST_APPOSITION = 9
 
@@ -51,6 +63,7 @@ class RoleFinder:
         self._titles = gazetteer.titles
         self._demonyms = gazetteer.demonyms
         self._countries = gazetteer.countries
+        self._is_nationality = gazetteer.is_nationality
 
     def is_title(self, word: str) -> bool:
         """Whether *word* alone is a title or an office written with a capital."""
@@ -120,15 +133,20 @@ class RoleFinder:
     def after(self, words: list[str], last: int) -> str:
         """Return the role told in apposition after the name ending at *last*; "" where that is not sure.
 
-        ", the speaker of parliament," gives "speaker of parliament". The office has to stand between
-        commas, without a verb.
+        ", the speaker of parliament," gives "speaker of parliament", "was sworn in as president on" gives
+        "president". The office has to stand between commas, without a verb, or behind one of taking it now.
         """
-        begin = last + 1
-        if words[last : last + 1] != [","]:
+        taking = next((way for way in _TAKING if tuple(words[last : last + len(way)]) == way), ())
+        begin = last + (len(taking) or 1)
+        if not taking and words[last : last + 1] != [","]:
             return ""
         stop = begin
         while stop < len(words) and stop - begin <= _LONGEST_APPOSITION and words[stop] not in _CLOSING:
+            if taking and words[stop].lower() in _WHEN:
+                break
             stop += 1
+        if taking and any(_YEAR.fullmatch(word) for word in words[stop : stop + _LONGEST]):
+            return ""
         if stop == len(words) or stop - begin > _LONGEST_APPOSITION or stop == begin:
             return ""
         past = ""
@@ -156,6 +174,8 @@ class RoleFinder:
         """Whether the word only leads up to an office: an article, a nationality, "former", "Iraq's"."""
         word = words[index]
         if word.lower() in _ARTICLES or word in self._demonyms or undotted(word) in _PAST:
+            return True
+        if index + 1 < stop and self._is_nationality(word, words[index + 1]):
             return True
         owner = index + 1 < stop and words[index + 1] in _POSSESSIVES and undotted(word) in self._countries
         return owner or (word in _POSSESSIVES) or undotted(word) in self._countries

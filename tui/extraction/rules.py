@@ -94,7 +94,7 @@ class Rules:
         kept = merged(kept, list(spelled_out(words, kept)))
         kept = merged(kept, self.acronyms.read(words, kept))
         kept = self.joins.fields(words, self.joins.extend(words, kept), parts)
-        kept = self.joins.sites(words, kept, parts)
+        kept = self.joins.fathers(words, self.joins.sites(words, kept, parts))
         kept = self.beside.datelines(words, self.beside.names(words, kept), parts)
         kept = self.hints.read(words, self._groups(words, self._datelines(words, kept, parts)))
         kept = self.shorts.read(words, merged(kept, self.speakers.names(words, kept, parts)))

@@ -69,6 +69,7 @@ PARTICLES = words(
     """
     al el as ash ad ar an az at ul ur ud uz bin bint ibn ben van von vom zu zur der den de del della di
     da do dos das du des la le les los las lo ter ten te af av y e i und and st saint
+    arap ole wa ould binti es ez en et ed er ach esh
     """
 )
 """Folded words inside a name that are shown but not compared."""
