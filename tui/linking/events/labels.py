@@ -89,7 +89,8 @@ class Labels:
         nouns = [report for report in reports if report.nominal]
         verbs = [report for report in reports if not report.nominal]
         noun = len(nouns) * _NOUNS >= len(reports)
-        if noun and verbs and not _told([report.about for report in nouns]):
+        tailed = 2 * len(nouns) >= len(reports) and any(report.tail for report in nouns)
+        if noun and verbs and not tailed and not _told([report.about for report in nouns]):
             noun = not _told([report.about for report in verbs])
         using = nouns if noun else verbs
         head = _head(using)
