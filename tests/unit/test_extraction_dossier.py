@@ -303,3 +303,15 @@ def test_a_month_is_a_family_name_where_it_is_no_date(text: str, expected: int) 
     found = (mention(text, "Theresa May", PERSON),) if "Theresa" in text else ()
     lexicon = lexicon_of(("Theresa May", PERSON, 3), ("May", PERSON, 5))
     assert len(complete(text, found, lexicon)) == expected
+
+
+@pytest.mark.parametrize(
+    ("full", "plain"),
+    [("Franjo Tuđina", "Tudjina"), ("Ferenc Gyarvásy", "Gyarvasy"), ("Ivan Karadić", "Karadic")],
+)
+def test_a_family_name_is_known_without_its_diacritics(full: str, plain: str) -> None:
+    text = f"{full} spoke in Budapest. {plain} lost."
+    start = text.index(full)
+    first = Mention(start, start + len(full), full, Kind.PERSON)
+    found = complete(text, (first,), lexicon_of((full, Kind.PERSON, 1)))
+    assert [(m.surface, m.kind) for m in found] == [(full, Kind.PERSON), (plain, Kind.PERSON)]

@@ -12,12 +12,15 @@ from functools import lru_cache
 
 from tui.extraction.words import word_set
 from tui.model import Kind, Mention
+from tui.text import fold
 
 KINDS = (Kind.PERSON, Kind.ORG, Kind.PLACE)
 PARTICLES = word_set(
     "al el ul bin ibn abu abd de del della di da dos du van von der den la le ben as ad an ash at"
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_STROKE = str.maketrans({"đ": "dj", "Đ": "Dj"})
+_SHORTEST = 3
 ROLE_WEIGHT = 2
 _EXACT = 16
 """Up to which number counts are exact."""
@@ -55,6 +58,14 @@ def family_name(surface: str) -> str | None:
     hyphenated = plain.split()[-1]
     head, dash, _ = hyphenated.partition("-")
     return hyphenated if dash and head.lower() not in PARTICLES else parts[-1]
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """Return a *name* and how it is written without diacritics: "Tuđman", "Tudman" and "Tudjman"."""
+    if name.isascii() or not name.istitle():
+        return (name,)
+    plain = dict.fromkeys(fold(name.translate(way)).title() for way in ({}, _STROKE))
+    return (name, *(one for one in plain if len(one) > _SHORTEST and one.isalpha() and one != name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +134,8 @@ class LexiconBuilder:
             votes = self._votes.setdefault(name_key(mention.surface), [0, 0, 0])
             votes[KINDS.index(mention.kind)] += ROLE_WEIGHT if mention.role else 1
             if mention.kind is Kind.PERSON and (family := family_name(mention.surface)):
-                self._families[family] = self._families.get(family, 0) + 1
+                for written in spellings(family):
+                    self._families[written] = self._families.get(written, 0) + 1
 
     def merge(self, other: LexiconBuilder) -> None:
         """Add what another builder counted, in another process for example."""

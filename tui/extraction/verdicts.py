@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.grounds import is_place_here
-from tui.extraction.lexicon import KINDS, Lexicon, family_name, name_key
+from tui.extraction.lexicon import KINDS, Lexicon, family_name, name_key, spellings
 from tui.extraction.roles import RoleFinder
 from tui.extraction.words import word_set
 from tui.model import Kind, Mention
@@ -209,7 +209,7 @@ def opens_report(text: str, start: int, end: int) -> bool:
 def families_of(mentions: Iterable[Mention]) -> frozenset[str]:
     """Return the keys of the family names of the persons that *mentions* give in full."""
     names = (family_name(mention.surface) for mention in mentions if mention.kind is Kind.PERSON)
-    return frozenset(name_key(name) for name in names if name is not None)
+    return frozenset(name_key(one) for name in names if name is not None for one in spellings(name))
 
 
 def is_head(key: str, lists: Gazetteer) -> bool:
