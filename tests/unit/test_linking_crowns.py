@@ -115,3 +115,6 @@ def test_a_sheikhs_title_stands_before_the_first_of_his_names() -> None:
 def test_a_word_between_given_name_and_fathers_is_none_of_its_own() -> None:
     assert compare_people("Kip arap Tele", "Kip Tele").same
     assert compare_people("Omar es-Sahli", "Omar al-Sahli").same
+    assert parse_person("Ed Dahl").tokens == ("ed", "dahl")
+    assert parse_person("Ole Dahl").tokens == ("ole", "dahl")
+    assert parse_person("Chou En-lai").tokens == ("chou", "en", "lai")

@@ -15,6 +15,7 @@ from .titles import (
     PARTICLES,
     RISKY_NATIONALITIES,
     RISKY_TITLES,
+    SMALL_PARTICLES,
     SUFFIXES,
     TITLES,
 )
@@ -228,6 +229,8 @@ def _tokens(words: list[str]) -> list[str]:
                 kunya = True
                 continue
             if part in PARTICLES and not _initial(raw) and not _given(parts, place):
+                continue
+            if part in SMALL_PARTICLES and place and raw.islower():
                 continue
         tokens.append(_servant(part, servant))
         servant = False

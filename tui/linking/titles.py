@@ -69,10 +69,12 @@ PARTICLES = words(
     """
     al el as ash ad ar an az at ul ur ud uz bin bint ibn ben van von vom zu zur der den de del della di
     da do dos das du des la le les los las lo ter ten te af av y e i und and st saint
-    arap ole wa ould binti es ez en et ed er ach esh
     """
 )
 """Folded words inside a name that are shown but not compared."""
+
+SMALL_PARTICLES = words("arap ole wa ould binti es ez en et ed er ach esh")
+"""More of them in small letters: in capitals they are names, as in "Ole" and "En-lai"."""
 
 SUFFIXES: dict[str, str] = {
     "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv",
