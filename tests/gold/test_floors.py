@@ -18,8 +18,8 @@ from tests.conftest import ROOT
 # One point under what was reached; raise them with every gain.
 FLOORS: dict[str, dict[str, float]] = {
     "seeds": {"detect": 97.9, "typed": 97.6, "per": 98.6, "b3": 97.8, "jump": 98.5, "jump_p": 99},
-    "worldwide": {"detect": 91.8, "typed": 85.7, "per": 92, "org": 78, "loc": 85.4},
-    "pudwiki": {"detect": 89.5, "typed": 78.8},
+    "worldwide": {"detect": 91.8, "typed": 86, "per": 92.3, "org": 78.6, "loc": 85.5},
+    "pudwiki": {"detect": 89.5, "typed": 79.1},
     "newswcl50": {"detect": 92.3, "typed": 90.2, "jump": 90.7, "jump_p": 98.5},
     "ecbplus": {"detect": 88.7, "typed": 86.1, "jump": 86.2, "jump_p": 97.2},
     "aida": {"detect": 97, "typed": 92.2, "jump": 90.9, "jump_p": 91.6},

@@ -47,11 +47,37 @@ def hinted(text: str, names: dict[str, Kind]) -> dict[str, Kind]:
         ("He came from the town of Omblery by bus.", "Omblery", PERSON, PLACE),
         ("Rain fell on the Tarquesh valley and", "Tarquesh", ORG, PLACE),
         ("It lies north of Tarquesh.", "Tarquesh", PERSON, PLACE),
+        ("They built a city called Tarquesh.", "Tarquesh", PERSON, PLACE),
+        ('It was said by the organisation "Tarquesh" on Monday.', "Tarquesh", PERSON, ORG),
+        ("Tarquesh, established in 1994, denied it.", "Tarquesh", PERSON, ORG),
         ("The Tarquesh-based maker of pumps said so.", "Tarquesh", ORG, PLACE),
     ],
 )
 def test_words_beside_an_unknown_name_tell_its_kind(text: str, name: str, was: Kind, kind: Kind) -> None:
     assert hinted(text, {name: was}) == {name: kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kind"),
+    [
+        (
+            "He saw the towns of Omblery and Laura Haddad.",
+            dict.fromkeys(("Omblery", "Laura Haddad"), PERSON),
+            PLACE,
+        ),
+        (
+            "Trains pass Omblery and Laura Haddad stations.",
+            dict.fromkeys(("Omblery", "Laura Haddad"), PERSON),
+            PLACE,
+        ),
+        ("Firms like Zurb, Vardex and Quorv fell.", dict.fromkeys(("Vardex", "Quorv", "Zurb"), PLACE), ORG),
+        ("In the regions of Omblery, Laura Haddad rose.", {"Omblery": PLACE, "Laura Haddad": PERSON}, None),
+    ],
+)
+def test_the_words_around_a_list_tell_what_all_in_it_are(
+    text: str, names: dict[str, Kind], kind: Kind | None
+) -> None:
+    assert hinted(text, names) == {name: kind or was for name, was in names.items()}
 
 
 def test_a_hint_counts_for_the_whole_text() -> None:

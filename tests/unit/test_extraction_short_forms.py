@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tui.extraction import Extractor, LexiconBuilder, complete
+from tui.extraction.bodies import Bodies
+from tui.extraction.gazetteer import load_gazetteer
+from tui.extraction.sentences import Sentence
 from tui.model import Kind
 
 PERSON, PLACE, ORG = Kind.PERSON, Kind.PLACE, Kind.ORG
@@ -40,6 +43,21 @@ def test_initials_are_a_persons_where_no_body_has_them(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fees : 12 Omblé National Park Seven days a week", [("Omblé National Park", PLACE)]),
+        ("Fees : 12 Omblé National Park Rangers came", []),
+        ("he met the Omblé Valley Council there", [("Omblé Valley Council", ORG)]),
+        ("in the People ’s Liberation Army they sang", [("People ’s Liberation Army", ORG)]),
+    ],
+)
+def test_names_that_nothing_covers(text: str, expected: list[tuple[str, Kind]]) -> None:
+    words = text.split()
+    found = Bodies(load_gazetteer()).missed(words, [], [Sentence(0, len(words), False)])
+    assert [(" ".join(words[first:last]), kind) for first, last, kind in found] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Haldane Sachs Group Inc. sold its ships. Haldane said so on Monday.", ORG),
@@ -65,6 +83,7 @@ def test_what_a_companys_name_opens_with_is_the_company_unless_somebody_is_calle
             [("Macon", PLACE), ("Ga.", PLACE), ("Tampa", PLACE)],
         ),
         ("Crown Prince Ahmed bin Tariq spoke.", [("Ahmed bin Tariq", PERSON)]),
+        ("Ships of the People’s Liberation Army sailed.", [("People’s Liberation Army", ORG)]),
         ("Troops went to Congo-Brazzaville.", [("Congo-Brazzaville", PLACE)]),
         (
             "Ask Laura Haddad About Greece\n\nThe text is short.",

@@ -16,9 +16,13 @@ _HEADS = word_set(
     "Federation Limited Ltd Ltd. Inc Inc. Corporation Company Organization Organisation Confederation "
     "Secretariat Directorate Consortium Alliance Coalition Department Bureau Parliament"
 )
+# "Diriá National Park", "San Lucas Wildlife Refuge".
+_SITES = word_set("Park Refuge Reserve Forest Monument Sanctuary")
+_OF_SITES = word_set("National Wildlife Nature Game Marine Provincial")
 _MARKS = {"k": Kind.ORG, "c": Kind.PLACE}
 _LONGEST = 7
 _LEAST_COMMON = 2
+_SURE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class Bodies:
 
     def __post_init__(self) -> None:
         first = {name.partition(" ")[0] for name, mark in self.gazetteer.phrases.items() if mark in _MARKS}
-        object.__setattr__(self, "_openers", frozenset({word.capitalize() for word in first} | _HEADS))
+        object.__setattr__(
+            self, "_openers", frozenset({word.capitalize() for word in first} | _HEADS | _SITES)
+        )
 
     def missed(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Return the names outside *found*, in order.
@@ -44,7 +50,7 @@ class Bodies:
         places = [index for index, word in enumerate(words) if word in openers]
         if not places:
             return []
-        taken = {index for first, last, _ in found for index in range(first, last)}
+        taken = {index: last for first, last, _ in found for index in range(first, last)}
         openings = [part.first for part in parts]
         added: list[Span] = []
         free = 0
@@ -59,22 +65,28 @@ class Bodies:
                 free = span[1]
         return added
 
-    def _listed(self, words: list[str], at: int, last: int, taken: set[int]) -> Span | None:
-        """The longest well-known name that begins at *at*."""
+    def _listed(self, words: list[str], at: int, last: int, taken: dict[int, int]) -> Span | None:
+        """The longest well-known name that begins at *at*; a body's takes in what was found of it."""
         lists = self.gazetteer
         longest = lists.openings.get(words[at].lower().replace(".", ""), 0)
         for stop in range(min(last, at + longest), at + 1, -1):
-            if not taken.isdisjoint(range(at, stop)) or not words[stop - 1][0].isupper():
+            if taken.get(stop - 1, stop) > stop or not words[stop - 1][0].isupper():
                 continue
-            mark = lists.phrases.get(" ".join(words[at:stop]).lower().replace(".", ""), "")
+            name = " ".join(words[at:stop]).lower().replace(".", "").replace("’", "'")
+            mark = lists.phrases.get(name, "")
+            if mark != "k" and not taken.keys().isdisjoint(range(at, stop)):
+                continue
             if mark in _MARKS and not (stop < last and words[stop][0].isupper()):
                 return at, stop, _MARKS[mark]
         return None
 
-    def _headed(self, words: list[str], at: int, part: Sentence, taken: set[int]) -> Span | None:
-        """The run of capitals that ends at *at* in a word that says that it is a body."""
+    def _headed(self, words: list[str], at: int, part: Sentence, taken: dict[int, int]) -> Span | None:
+        """The run of capitals that ends at *at* in a word that says that it is a body, or a park."""
         last = at + 1
-        if words[at] not in _HEADS or (last < part.last and _is_capital(words[last])):
+        site = words[at] in _SITES and words[at - 1] in _OF_SITES
+        if not site and (words[at] not in _HEADS or (last < part.last and _is_capital(words[last]))):
+            return None
+        if site and last < part.last and _is_capital(words[last]) and not self._is_sure(words[last]):
             return None
         first = at
         floor = max(part.first, last - _LONGEST)
@@ -84,8 +96,14 @@ class Bodies:
             first += 1
         if part.heading and last - first < part.last - part.first:
             return None  # Other words have capitals there, too.
-        fits = last - first > 1 and words[first] not in self.gazetteer.calendar
-        return (first, last, Kind.ORG) if fits else None
+        fits = last - first > 1 + site and words[first] not in self.gazetteer.calendar
+        return (first, last, Kind.PLACE if site else Kind.ORG) if fits else None
+
+    def _is_sure(self, word: str) -> bool:
+        """Whether a capitalised word can only begin something else, as "Seven" of "Seven days a week"."""
+        lists, lower = self.gazetteer, word.lower()
+        head = lower in lists.org_heads or lower in lists.place_heads
+        return lists.common.get(lower, 0) >= _SURE and not head
 
 
 def _is_capital(word: str) -> bool:
