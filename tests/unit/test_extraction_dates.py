@@ -330,3 +330,36 @@ def test_a_date_ends_before_the_full_stop(text: str, surface: str) -> None:
 )
 def test_easter_is_that_of_the_western_churches(day: date) -> None:
     assert easter(day.year) == day
+
+
+SPRING = date(2019, 4, 3)
+"""A Wednesday."""
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Governor Holm will visit the wounded on Thursday.", "2019-04-04"),
+        ("Governor Holm will visit Norwood, where ten people died, on Thursday.", "2019-04-04"),
+        ("They agreed to put off the election to September 15.", "2019-09-15"),
+        ("The vote was delayed to November 5.", "2019-11-05"),
+        ("They moved the hearing to November 5.", "2019-11-05"),
+        ("The launch was pushed back to December 2.", "2019-12-02"),
+        ("The hearing was scheduled for November 5.", "2019-11-05"),
+        ("The vote, set for November 5, was hailed.", "2019-11-05"),
+        ("The report was due by November 15.", "2019-11-15"),
+        ("The report had been scheduled for November 15.", "2018-11-15"),
+        ("The hearing was scheduled for Monday, but no one came.", "2019-04-01"),
+        ("They agreed to meet on Friday.", "2019-04-05"),
+        ("They agreed to pay on Friday.", "2019-03-29"),
+        ("The talks begin on Thursday.", "2019-04-04"),
+        ("The ministers meet in Oslo on Thursday.", "2019-04-04"),
+        ("Norwood votes on Sunday.", "2019-04-07"),
+        ("He won 300 votes on Sunday.", "2019-03-31"),
+        ("The party's vote on Sunday was lost.", "2019-03-31"),
+        ("He moved to Norwood on Friday.", "2019-03-29"),
+        ("She set sail for Norwood on Monday.", "2019-04-01"),
+    ],
+)
+def test_what_was_planned_lies_ahead_and_what_was_done_behind(text: str, value: str) -> None:
+    assert one(text, SPRING).value == value
