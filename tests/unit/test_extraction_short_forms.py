@@ -42,6 +42,15 @@ def test_initials_are_a_persons_where_no_body_has_them(
     assert {found for surface, found in read(extractor, text) if surface == short} == {kind}
 
 
+def test_an_airport_stays_a_place_among_those_who_speak_of_its_namesake(extractor: Extractor) -> None:
+    text = "They landed at JFK on Monday."
+    builder = LexiconBuilder()
+    for page in (text, "What JFK said is famous. Many mourned JFK, and JFK was loved."):
+        builder.add(extractor.mentions(page))
+    found = complete(text, extractor.mentions(text), builder.build())
+    assert [(mention.surface, mention.kind) for mention in found] == [("JFK", PLACE)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

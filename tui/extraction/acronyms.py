@@ -18,7 +18,8 @@ _LEAST_INITIALS = 3
 _MOST_INITIALS = 4
 # People whom everybody calls by their initials, also where nobody names them in full.
 _WELL_KNOWN = word_set("JFK RFK LBJ FDR MLK MBS MbS MBZ MbZ AOC RBG SBF GBS DSK VGE FHC AMLO")
-_AIRPORTS = frozenset({"JFK"})
+AIRPORTS = frozenset({"JFK"})
+"""Initials of people that an airport is called by, too: it is where one lands at them."""
 _AT = word_set("at from to into near in out via leaving through")
 _GENERATIONS = word_set("Jr Jr. Sr Sr. II III IV")
 
@@ -102,7 +103,7 @@ class Acronyms:
         for index, word in enumerate(words):
             if word in kinds and index not in inside and word.lower() not in self.gazetteer.countries:
                 kind = kinds[word]
-                airport = word in _AIRPORTS and word not in persons and index > 0
+                airport = word in AIRPORTS and word not in persons and index > 0
                 if airport and words[index - 1].lower() in _AT:
                     kind = Kind.PLACE
                 spans.append((index, index + 1, kind))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tui.extraction.acronyms import AIRPORTS
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.grounds import is_place_here
 from tui.extraction.lexicon import KINDS, Lexicon, family_name, name_key, spellings
@@ -101,7 +102,7 @@ class Verdicts:
 
     def kind(self, key: str, kind: Kind, has_role: bool, start: int) -> Kind:
         """Return the kind of the name *key* at *start*, taken for *kind* so far, with a role or without."""
-        if has_role or kind not in KINDS:
+        if has_role or kind not in KINDS or (kind is Kind.PLACE and key in AIRPORTS):
             return kind
         votes = self._lexicon.votes.get(key, (0, 0, 0))
         if self._is_grounded(key, start):
