@@ -32,6 +32,8 @@ def grounded(text: str, name: str) -> bool:
         ("He flew to Jordan on Monday.", "Jordan"),
         ("It rained in Jordan.", "Jordan"),
         ("In the state of Washington it rained.", "Washington"),
+        ("He flew in from Jordan that night.", "Jordan"),
+        ("The Hashemite kingdom of Jordan mourned him.", "Jordan"),
     ],
 )
 def test_only_a_place_stands_so(text: str, name: str) -> None:

@@ -12,7 +12,9 @@ from tui.extraction.hints import Hints
 from tui.extraction.joins import Joins
 from tui.extraction.known import KnownNames
 from tui.extraction.lexicon import LexiconBuilder
+from tui.extraction.persons import Persons
 from tui.extraction.roles import RoleFinder
+from tui.extraction.sentences import parse
 from tui.extraction.shorts import Shorts
 from tui.extraction.tokens import tokenize
 from tui.extraction.verdicts import Verdicts
@@ -172,3 +174,51 @@ def test_a_given_name_belongs_to_the_family_name_found_again(text: str, expected
     verdicts = Verdicts(text, [], lexicon, LISTS, ROLES)
     known = KnownNames(text, lexicon, LISTS, ROLES, verdicts, frozenset())
     assert [text[a:b] for a, b, _ in known.missed([])] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LONDON, June 9 - Moqtada al-Sadr called for calm.", ["Moqtada al-Sadr"]),
+        ("LONDON, June 9 - Theresa May called for calm.", ["Theresa May"]),
+        ("Boris Johnson wept.", ["Boris Johnson"]),
+        ("Ras al-Khaimah is a town.", []),
+        ("Angela Street is closed.", []),
+        ("Boris Johnson Foundation dinners cost much.", []),
+        ("Good Johnson and Monday Johnson are no names.", []),
+    ],
+)
+def test_a_known_given_name_opens_a_full_one(text: str, expected: list[str]) -> None:
+    tokens, parts = parse(text)
+    added = Persons(LISTS, ROLES).missed(tokens.words, [], parts)
+    assert [text[tokens.starts[a] : tokens.ends[b - 1]] for a, b, _ in added] == expected
+
+
+def test_a_given_name_found_alone_takes_in_the_family_name() -> None:
+    text = "A court told them to pay Michael Jordan."
+    tokens, parts = parse(text)
+    first = tokens.words.index("Michael")
+    added = Persons(LISTS, ROLES).missed(tokens.words, [(first, first + 1, PERSON)], parts)
+    assert added == [(first, first + 2, PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "The Organization for Security and Co-operation in Europe met.",
+            [("Organization for Security and Co", ORG), ("Europe", PLACE)],
+            [("Organization for Security and Co - operation in Europe", ORG)],
+        ),
+        (
+            "The Gulf Co-operation Council met.",
+            [("Gulf Co", ORG), ("Council", ORG)],
+            [("Gulf Co - operation Council", ORG)],
+        ),
+        ("An Orrix-owned firm", [("Orrix", ORG)], [("Orrix", ORG)]),
+        ("Mr. Moon Jae-in came.", [("Moon Jae", ORG)], [("Moon Jae - in", PERSON)]),
+    ],
+)
+def test_names_go_on_behind_a_hyphen(text: str, names: Named, expected: Named) -> None:
+    words, found = spans(text, names)
+    assert shown(words, Joins(LISTS, ROLES).extend(words, found)) == expected

@@ -54,7 +54,7 @@ FOREIGN_BODIES = word_set(
     "Consejo Universidad Universidade Université Università Fundación Fundação Fondation Fondazione Stiftung "
     "Verein Deutsche Cooperativa"
 )
-_OPENING_BODIES = word_set(
+OPENING_BODIES = word_set(
     "bank ministry university universidad universite department institute chamber federation association "
     "society board council commission confederation union league party faculty academy organisation "
     "organization bureau church journal"
@@ -139,7 +139,7 @@ class Edges:
             mark = self.gazetteer.phrases.get(self._key(words, first, last), "")
             if mark == "k":
                 return Kind.ORG
-        opens = words[first].lower() in _OPENING_BODIES and words[first + 1].lower() in ("of", "for", "de")
+        opens = words[first].lower() in OPENING_BODIES and words[first + 1].lower() in ("of", "for", "de")
         if opens and last - first > 2 and words[first][0].isupper():
             return Kind.ORG
         tail = words[last - 1].lower()

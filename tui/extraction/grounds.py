@@ -12,7 +12,9 @@ from tui.extraction.words import word_set
 from tui.text import fold, undotted
 
 _REACH = 60
-_SETTLEMENTS = word_set("city town village port state province county district capital")
+_SETTLEMENTS = word_set(
+    "city town village port state province county district capital kingdom republic emirate sultanate"
+)
 _OPENS_REPORT = re.compile(r"(?:,[^.\n–—]{2,40})?(?: ?\([A-Z][\w ]{1,20}\))? ?(?:--|[–—]| - )")
 _RULED = re.compile(
     r"['’]s? (?:(?:then|late|new|former|acting|crown|foreign|interior|defen[cs]e|prime) ?-?){0,2}"
@@ -23,6 +25,10 @@ _RULED = re.compile(
 _WENT = re.compile(
     r"\b(?:came|come|comes|coming|went|go|goes|going|gone|flew|fly|flies|flying|flown|returned?|returning|moved?|"
     r"moving|travell?ed|travell?ing|travels?|drove|driven|headed|heading|trip|visit|back|way) to $"
+)
+_LEFT = re.compile(
+    r"\b(?:flew|flown|fly|flies|flying|fled|arrived?|arriving|returned|returning|drove|travell?ed|deported|expelled|"
+    r"withdrew|withdrawal|withdrawn|exports?|imports?|imported|refugees) (?:in |home |back )?from $"
 )
 _INSIDE = re.compile(r"(?:(\w+) |^)(?:in|into|inside|outside|near|across|throughout) $", re.IGNORECASE)
 _TRUSTING = word_set(
@@ -55,7 +61,7 @@ def is_place_here(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool
     words = before.lower().split()
     if len(words) > 1 and words[-1] == "of" and words[-2] in _SETTLEMENTS:
         return True
-    if _RULED.match(text, end) or _WENT.search(before):
+    if _RULED.match(text, end) or _WENT.search(before) or _LEFT.search(before):
         return True
     inside = _INSIDE.search(before)
     if inside is not None and (inside[1] or "").lower() not in _TRUSTING:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tui.extraction.edges import OFFICES, Span
+from tui.extraction.edges import OFFICES, OPENING_BODIES, Span
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
@@ -60,6 +60,7 @@ _MINDED = word_set(
     "Marine Immigration Universities Screen Innovate Homes Tourism Infrastructure"
 )
 _PLAIN = 6
+_EASTERN = 2
 _PARTICLES = word_set("van von de der den del della di da dos du bin ibn al el ter zu")
 _SONS = word_set("arap ole wa ould binti bin bint ibn")
 """Words in small letters between a given name and a father's."""
@@ -224,21 +225,49 @@ class Joins:
         """Take in "-un" after "Kim Jong" and "military base" after a place, where no other span begins."""
         result: list[Span] = []
         for number, (first, last, kind) in enumerate(found):
+            if result and first < result[-1][1]:
+                continue
             limit = found[number + 1][0] if number + 1 < len(found) else len(words)
             end = last
             if (
-                kind is Kind.PERSON
+                (kind is Kind.PERSON or self._is_eastern(words, first, last))
                 and last + 1 < limit
                 and words[last] == "-"
                 and self._is_syllable(words, first, last)
             ):
-                end = last + 2
+                end, kind = last + 2, Kind.PERSON
             elif kind is Kind.PLACE:
                 tail = _PLACE_TAILS.get(words[last], ()) if last < limit else ()
                 if tail and tuple(words[last : min(limit, last + len(tail))]) == tail:
                     end = last + len(tail)
+            elif kind is Kind.ORG and words[last : last + 1] == ["-"]:
+                end = self._compounded(words, first, last)
             result.append((first, end, kind))
         return result
+
+    def _is_eastern(self, words: list[str], first: int, last: int) -> bool:
+        """Whether two short words may be a family name and the first syllable of a given one: "Moon Jae"."""
+        key = fold(words[first])
+        listed = key in self.gazetteer.surnames or key in self.gazetteer.romanised
+        return last - first == _EASTERN and listed and words[last - 1].istitle()
+
+    def _compounded(self, words: list[str], first: int, last: int) -> int:
+        """Where a body's name ends that goes on behind a hyphen: "Security and Co-operation in Europe".
+
+        "Latter-day Saints" is one, too; "Orrix-owned" is none.
+        """
+        end, limit = last + 2, len(words)
+        if end > limit or not words[last + 1].islower() or words[last + 1] in _ADJECTIVAL:
+            return last
+        saints = end < limit and words[end][0].isupper() and not words[last + 1].endswith("ed")
+        if words[last - 1] != "Co" and not saints:
+            return last
+        while end < limit and words[end][0].isupper() and words[end].isalpha():
+            end += 1
+        opens = words[first].lower() in OPENING_BODIES
+        if opens and end + 1 < len(words) and words[end] in ("in", "and") and words[end + 1][0].isupper():
+            end += 2
+        return end
 
     def fathers(self, words: list[str], found: list[Span]) -> list[Span]:
         """Let "arap Keter" and "es-Sakhr" go on with the given name before them."""

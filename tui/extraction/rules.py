@@ -16,6 +16,7 @@ from tui.extraction.firsts import Firsts
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.hints import Hints
 from tui.extraction.joins import Joins, merged
+from tui.extraction.persons import Persons
 from tui.extraction.roles import RoleFinder
 from tui.extraction.sentences import Sentence
 from tui.extraction.shorts import Shorts
@@ -64,6 +65,7 @@ class Rules:
     hints: Hints = field(init=False)
     speakers: Speakers = field(init=False)
     shorts: Shorts = field(init=False)
+    persons: Persons = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "edges", Edges(self.gazetteer, self.roles))
@@ -76,6 +78,7 @@ class Rules:
         object.__setattr__(self, "hints", Hints(self.gazetteer))
         object.__setattr__(self, "speakers", Speakers(self.gazetteer, self.roles))
         object.__setattr__(self, "shorts", Shorts(self.gazetteer, self.roles))
+        object.__setattr__(self, "persons", Persons(self.gazetteer, self.roles))
 
     def apply(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
         """Return the corrected spans.
@@ -91,6 +94,7 @@ class Rules:
         kept = _without_monsieur(words, kept)
         kept = self.joins.newspapers(words, self.firsts.apply(words, self.joins.wholes(words, kept), parts))
         kept = merged(kept, self._titled(words, kept, parts))
+        kept = merged(kept, self.persons.missed(words, kept, parts))
         kept = merged(kept, self.bodies.missed(words, kept, parts))
         kept = merged(kept, list(spelled_out(words, kept)))
         kept = merged(kept, self.acronyms.read(words, kept))
