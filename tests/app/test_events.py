@@ -11,9 +11,10 @@ from rich.text import Text
 from tests.app.conftest import Desk, OpenApp
 from tests.app.test_finding import picker
 from tests.unit.dossiers import write
-from tui.app.looks import day_of_document
+from tui.app.looks import day_of_document, long_date
 from tui.app.questions.card import Card, CardRows, Named, Said, amount
 from tui.app.rows import CastRows
+from tui.app.screens.notice import Notice
 from tui.app.widgets.listing import RowState
 from tui.dossier.claims import Claim
 from tui.dossier.events import Telling, tellings
@@ -222,7 +223,17 @@ async def test_the_day_of_an_article_without_a_date_is_that_of_its_file(
         assert "file of" in day_of_document(row)
         desk.reader.show_document(row.id)
         await desk.settle()
-        assert "file of" in str(desk.reader.article_facts.render())
+        facts = str(desk.reader.article_facts.render())
+        assert f"no date of its own (file of {long_date(row.date)})" in facts
+        await desk.press("I")
+        notice = desk.app.screen
+        assert isinstance(notice, Notice)
+        assert isinstance(notice.content, Text)
+        about = notice.content.plain
+        assert "no date of its own (file of" in about
+        assert "modification time" not in about
+        assert "stay open here" in about
+        await desk.press("escape")
         listed = [desk.reader.documents.source.line(n, 50, RowState()) for n in range(2)]
         assert sorted("undated" in line.plain for line in listed if isinstance(line, Text)) == [False, True]
         event = next(one for one in desk.reader.store.cast(row.id) if one.kind is Kind.EVENT)

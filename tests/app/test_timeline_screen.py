@@ -120,6 +120,16 @@ async def test_on_an_event_it_stands_there_in_the_timeline_of_all(desk: Desk) ->
     assert len(shown(desk)) > 20
 
 
+async def test_the_types_are_an_answer(desk: Desk) -> None:
+    await desk.press("t")
+    await desk.type("type:?")
+    question, rows = picker(desk).state.question, picker(desk).rows.source
+    said = question.empty("type:?")
+    assert "No type" not in said
+    assert all(one.value in said for one in EventType)
+    assert question.summary(rows) == f"{len(EventType)} types"  # type: ignore[arg-type]
+
+
 async def test_on_an_event_without_a_day_it_stands_among_the_undated(desk: Desk) -> None:
     undated = timeline(desk.reader.store).undated[-1]
     desk.reader.follow(undated.event)

@@ -181,7 +181,7 @@ def test_why_of_a_trigger_tells_its_link_and_the_other_reports(store: Store) -> 
     assert 0 < made.score <= 1
     assert made.report.telling.evidence
     assert [report.surface for report in made.others] == ["raid"] * 3
-    assert made.salient
+    assert made.event.salient
 
 
 def test_why_names_the_date_that_says_when(store: Store) -> None:
@@ -201,8 +201,8 @@ def test_why_answers_at_every_trigger_even_of_an_event_in_no_list(store: Store) 
             made = told(store, row.document, offset)
             assert made is not None
             assert (made.event.key, made.report.telling.start) == (row.key, row.start)
-            assert made.salient == (made.event.id in salient)
-            found.append(made.salient)
+            assert made.event.salient == (made.event.id in salient)
+            found.append(made.event.salient)
     assert set(found) == {True, False}
 
 

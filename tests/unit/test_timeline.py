@@ -263,3 +263,57 @@ def test_the_command_prints_tables_json_and_csv(
     assert "--actor" in capsys.readouterr().err
     assert main(["timeline", "--type", "nonsense", folder]) == 2
     assert "'nonsense' is none of attack" in capsys.readouterr().err
+
+
+NO_DAY = (
+    "Without a day\n\nThe minister resigned last Friday. The council met yesterday. In 2010 an earthquake "
+    "struck Arkadia. The mayor, Paul Trent, was arrested on October 24.\n"
+)
+RESIGNED = (
+    "14 July 2021\n\nThe minister resigned on October 24. The minister resigned in mid-December. The king "
+    "said that he had been asked to stay.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def undated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with store_of({"nodate.txt": NO_DAY, "resigned.txt": RESIGNED}, tmp_path_factory) as made:
+        yield made
+
+
+def said(store: Store, entries: tuple[Entry, ...]) -> list[str]:
+    """Return the sentences of *entries*."""
+    return [store.text(line.document)[slice(*line.sentence)] for line in lines(store, entries)]
+
+
+def test_dates_that_stay_open_stand_among_the_undated(undated: Store) -> None:
+    found = said(undated, timeline(undated).undated)
+    assert any("resigned last Friday" in sentence for sentence in found)
+    assert any("met yesterday" in sentence for sentence in found)
+    assert len(found) == len(set(found))
+    only = timeline(undated, words="council")
+    assert [sentence for sentence in said(undated, only.undated) if "met yesterday" in sentence]
+    assert not [sentence for sentence in said(undated, only.undated) if "resigned" in sentence]
+
+
+def test_lesser_events_answer_who_asks_for_them(undated: Store) -> None:
+    found = timeline(undated, type_=EventType.RESIGN)
+    assert {entry.day for entry in found.dated} == {"2020-10-24", "2020-12-01"}
+    assert all(entry.event for entry in (*found.dated, *found.undated))
+    asked = timeline(undated, words="king")
+    assert not [entry for entry in (*asked.dated, *asked.undated) if entry.event]
+
+
+def test_an_open_date_is_printed_in_its_own_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, home = tmp_path / "articles", tmp_path / "home"
+    write(folder, "nodate.txt", NO_DAY)
+    monkeypatch.setenv("PERSONAE_DATA", str(home))
+    assert main(["timeline", str(folder)]) == 0
+    dated, _, undated = capsys.readouterr().out.partition("no date is told")
+    assert "last Friday" not in dated
+    assert "last Friday" in undated
+    assert "yesterday" in undated
+    assert main(["timeline", "--type", "launch", str(folder)]) == 1
+    assert "answers this" in capsys.readouterr().err

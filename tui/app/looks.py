@@ -115,6 +115,13 @@ def day_of_document(row: DocumentRow) -> str:
     return long_date(row.date) if row.day or not row.date else f"file of {long_date(row.date)}"
 
 
+def origin_of_day(row: DocumentRow) -> str:
+    """Return when an article is from, as an article's own line says it: plainly where it has no date."""
+    if row.day:
+        return long_date(row.day)
+    return f"no date of its own ({day_of_document(row)})" if row.date else "no date of its own"
+
+
 def without_day(label: str) -> str:
     """Return an event's label without the time at its end, where that is shown beside it."""
     return _DAY_AT_END.sub("", label)

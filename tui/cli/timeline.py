@@ -53,8 +53,14 @@ def run(request: Request) -> int:
         elif entries:
             _print_tables(store, found.dated, found.undated)
         if not entries:
-            say("nothing here is dated, and nothing else is known to have happened")
+            say(_nothing(request))
         return 0 if entries and not opened.report.unreadable else 1
+
+
+def _nothing(request: Request) -> str:
+    if request.type or request.actor or request.place:
+        return "nothing is known to have happened that answers this; without the options all is printed"
+    return "nothing here is dated, and nothing else is known to have happened"
 
 
 def _named(store: Store, query: str, option: str, kind: Kind | None = None) -> int:
@@ -119,7 +125,8 @@ def _row(store: Store, line: Line) -> list[Cell]:
         ]
     text = store.text(line.document)
     words = one_line(text[slice(*line.sentence)])
-    return [Cell(line.entry.value), Cell(""), Cell(words), Cell(""), Cell(""), Cell(where)]
+    when = line.entry.value or one_line(text[line.start : line.end])
+    return [Cell(when), Cell(""), Cell(words), Cell(""), Cell(""), Cell(where)]
 
 
 def _type(line: Line) -> Iterable[str]:

@@ -120,7 +120,7 @@ def _told(store: Store, made: Told) -> Iterator[_Line]:
     here, event = made.report.telling, made.event
     yield from _report("trigger", made.report, f"{Kind.EVENT} · {made.type}")
     named = f"{_times(event.mentions, 'mention')} in {_times(event.documents, 'document')}"
-    aside = "" if made.salient else " · in no list: it tells too little"
+    aside = "" if made.event.salient else " · in no list: it tells too little"
     yield "is", f"{MARKS[Kind.EVENT]} {one_line(event.name)} · {event.key} · {named}{aside}"
     yield "because", f"{one_line(here.evidence)} · {made.rule} · {made.score:.0%} sure"
     yield "so", here.modality.value

@@ -24,6 +24,7 @@ class EventRow:
         place_name: Its name, or "".
         mentions: How many triggers tell of it.
         documents: In how many documents: its reports.
+        salient: Whether it is worth a line in a list of all, and can be followed.
     """
 
     id: int
@@ -38,6 +39,7 @@ class EventRow:
     modality: Modality
     mentions: int
     documents: int
+    salient: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Kindred:
 _EVENT = """
     SELECT v.id, v.key, v.type, v.name, v.value, v.first_day, v.last_day, v.place,
         coalesce((SELECT name FROM entity WHERE id = v.place), '') AS place_name,
-        v.modality, v.mentions, v.documents
+        v.modality, v.mentions, v.documents, v.salient
     FROM event v"""
 
 
@@ -186,4 +188,5 @@ def _event(row: sqlite3.Row) -> EventRow:
         modality=Modality(row["modality"]),
         mentions=row["mentions"],
         documents=row["documents"],
+        salient=bool(row["salient"]),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,7 +13,7 @@ from tui.dossier.calendar import Precision, first_day, span
 from tui.dossier.events import EventRow, event, events
 from tui.dossier.search import search
 from tui.dossier.store import Store
-from tui.model import EventType
+from tui.model import EventType, Origin
 from tui.text import fold
 
 _LENGTHS = {
@@ -22,6 +23,21 @@ _LENGTHS = {
 }
 _APART = 366
 """Days between two dates of one sentence from which on it stands on the timeline at both."""
+SLIGHT = (EventType.STATE, EventType.OCCURRENCE)
+"""Types of which nobody looks for what is worth no line: somebody said something, something began."""
+_COMMON = (
+    EventType.MOVE,
+    EventType.TRADE,
+    EventType.FOUND,
+    EventType.CLOSE,
+    EventType.LAUNCH,
+    EventType.CONTEST,
+    EventType.DISPUTE,
+)
+"""Types of which what is worth no line and has no date says little of who took part: "sent", "spent"."""
+_WITHOUT_DATE = f"""
+    SELECT id FROM document
+    WHERE date IS NULL OR json_extract(origins, '$.date') = '{Origin.MODIFIED.value}'"""
 _SHORT = 16
 """A sentence that says so few letters besides its date tells nothing: it is a byline or a dateline."""
 
@@ -32,7 +48,8 @@ class Entry:
 
     Attributes:
         day: First day, in ISO 8601; "" where it is not known.
-        value: The TIMEX3 value.
+        value: The TIMEX3 value; "" where no date is told, or one to be counted from a day that the document
+            does not have.
         event: Number of the event, or 0.
         document: Of a sentence, the document's number.
         start: Of a sentence, the first code point of the date.
@@ -59,7 +76,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What is dated, in order of its first day, and the events that are not, in order of their reports."""
+    """What is dated, in order of its first day, and what is not.
+
+    Attributes:
+        dated: Events and sentences.
+        undated: The events without a date in order of their reports, then the sentences that say "yesterday"
+            or the like in a document that has no date to count from.
+    """
 
     dated: tuple[Entry, ...]
     undated: tuple[Entry, ...]
@@ -97,6 +120,9 @@ def timeline(
 ) -> Timeline:
     """Return what is dated, in order of time: salient events, and sentences that name another date.
 
+    Who asks for less than everything is told of lesser events, too, but for mere speech and occurrence;
+    who asks for a place or actor alone, of those that have a date or a type that says much by itself.
+
     Args:
         store: The dossier's index.
         actor: Only what this entity took part in, and sentences that name it; 0 for everybody.
@@ -107,7 +133,10 @@ def timeline(
     with store.snapshot():
         dated, undated = _events(store, actor, place, type_, words)
         if type_ is None:
-            dated += _sentences(store, [entity for entity in (actor, place) if entity], words, dated)
+            named = [entity for entity in (actor, place) if entity]
+            told = [*dated, *undated]
+            dated += _sentences(store, named, words, dated)
+            undated += _open_sentences(store, named, words, told)
     dated.sort(key=lambda entry: (entry.day, -entry.days, not entry.event))
     return Timeline(tuple(dated), tuple(undated))
 
@@ -115,8 +144,17 @@ def timeline(
 def _events(
     store: Store, actor: int, place: int, type_: EventType | None, words: str
 ) -> tuple[list[Entry], list[Entry]]:
-    conditions = ["v.salient"]
+    conditions = []
     arguments: list[int | str] = []
+    if not (actor or place or type_ or words.strip()):
+        conditions.append("v.salient")
+    elif type_ is None:
+        conditions.append(f"(v.salient OR v.type NOT IN ({','.join('?' * len(SLIGHT))}))")
+        arguments += [slight.value for slight in SLIGHT]
+        if not words.strip():
+            common = ",".join("?" * len(_COMMON))
+            conditions.append(f"(v.salient OR v.first_day IS NOT NULL OR v.type NOT IN ({common}))")
+            arguments += [one.value for one in _COMMON]
     if actor:
         conditions.append("v.id IN (SELECT event FROM event_part WHERE part = ?)")
         arguments.append(actor)
@@ -127,8 +165,9 @@ def _events(
         conditions.append("v.type = ?")
         arguments.append(type_.value)
     rows = store.connection.execute(
-        "SELECT v.id, v.first_day, v.value, v.name FROM event v JOIN entity e ON e.id = v.id "
-        f"WHERE {' AND '.join(conditions)} ORDER BY e.first_date IS NULL, e.first_date, v.id",
+        "SELECT v.id, v.first_day, v.value, v.name FROM event v LEFT JOIN entity e ON e.id = v.id "
+        f"WHERE {' AND '.join(conditions)} "
+        "ORDER BY v.salient DESC, e.first_date IS NULL, e.first_date, v.id",
         arguments,
     ).fetchall()
     wanted = fold(words).split()
@@ -161,7 +200,48 @@ def _sentences(store: Store, named: Sequence[int], words: str, shown: Iterable[E
     Where its dates lie over a year apart it stands at each. Where an event of it is *shown*, it stands only
     at dates that far from that, and at those on which it has the event itself.
     """
-    conditions = ["t.first_day IS NOT NULL", "t.sentence_stop - t.sentence_start > t.stop - t.start + ?"]
+    rows = _dates(store, "t.first_day IS NOT NULL", named, words)
+    told, disputed = _days_told(store, {entry.event: entry.day for entry in shown})
+    entries: list[Entry] = []
+    for where, dates in groupby(rows, key=lambda row: (row[2], row[4])):
+        days = [date.fromisoformat(day) for day in told.get(where, ())]
+        here = [Entry(day, value, 0, document, at) for day, value, document, at, _, _ in dates]
+        for entry in sorted(here, key=lambda entry: entry.precision):
+            day = date.fromisoformat(entry.day)
+            far = entry.precision <= Precision.MONTH and all(abs((day - one).days) > _APART for one in days)
+            if not days or far or (day not in days and (*where, entry.value) in disputed):
+                days.append(day)
+                entries.append(entry)
+    return entries
+
+
+def _open_sentences(
+    store: Store, named: Sequence[int], words: str, shown: Iterable[Entry]
+) -> Iterator[Entry]:
+    """Yield the sentences of documents without a date whose dates are counted from one, each once.
+
+    Those that tell of an event that is *shown* are left out.
+    """
+    told, _ = _days_told(store, {entry.event: entry.day for entry in shown})
+    for where, dates in groupby(
+        _dates(store, f"t.value = '' AND t.document IN ({_WITHOUT_DATE})", named, words),
+        key=lambda row: (row[2], row[4]),
+    ):
+        if where not in told:
+            _, value, document, at, _, _ = next(dates)
+            yield Entry("", value, 0, document, at)
+
+
+def _dates(store: Store, which: str, named: Sequence[int], words: str) -> list[sqlite3.Row]:
+    """Return first day, value, document, start and sentence of the dates *which*, in order of the text.
+
+    Args:
+        store: The dossier's index.
+        which: A condition on the row ``t`` of a date.
+        named: Only those in whose sentence these entities are named.
+        words: Only those in whose sentence all of these words are.
+    """
+    conditions = [which, "t.sentence_stop - t.sentence_start > t.stop - t.start + ?"]
     arguments: list[int] = [_SHORT]
     for entity in named:
         conditions.append(
@@ -175,28 +255,17 @@ def _sentences(store: Store, named: Sequence[int], words: str, shown: Iterable[E
         arguments,
     ).fetchall()
     wanted = fold(words).split()
-    if wanted:
-        texts = {
-            hit.document: store.text(hit.document)
-            for hit in search(store, " ".join(f'"{word}"' for word in wanted), limit=-1)
-        }
-        rows = [
-            row
-            for row in rows
-            if row[2] in texts and all(word in fold(texts[row[2]][row[4] : row[5]]) for word in wanted)
-        ]
-    told, disputed = _days_told(store, {entry.event: entry.day for entry in shown})
-    entries: list[Entry] = []
-    for where, dates in groupby(rows, key=lambda row: (row[2], row[4])):
-        days = [date.fromisoformat(day) for day in told.get(where, ())]
-        here = [Entry(day, value, 0, document, at) for day, value, document, at, _, _ in dates]
-        for entry in sorted(here, key=lambda entry: entry.precision):
-            day = date.fromisoformat(entry.day)
-            far = entry.precision <= Precision.MONTH and all(abs((day - one).days) > _APART for one in days)
-            if not days or far or (day not in days and (*where, entry.value) in disputed):
-                days.append(day)
-                entries.append(entry)
-    return entries
+    if not wanted:
+        return rows
+    texts = {
+        hit.document: store.text(hit.document)
+        for hit in search(store, " ".join(f'"{word}"' for word in wanted), limit=-1)
+    }
+    return [
+        row
+        for row in rows
+        if row[2] in texts and all(word in fold(texts[row[2]][row[4] : row[5]]) for word in wanted)
+    ]
 
 
 def _days_told(

@@ -33,7 +33,6 @@ class Told:
         rule: The rule of its link.
         score: How sure it is, from 0 to 1.
         event: What it tells of.
-        salient: Whether that is worth a line in a list.
         date: The date of its sentence that says when, None if it has none.
         participants: Who took part, as all reports have it.
         others: The event's other triggers, by date of the document and offset.
@@ -45,7 +44,6 @@ class Told:
     rule: Rule
     score: float
     event: EventRow
-    salient: bool
     date: DateRow | None
     participants: tuple[CastRow, ...]
     others: tuple[Report, ...]
@@ -62,7 +60,7 @@ def told(store: Store, document: int, offset: int) -> Told | None:
     """
     with store.snapshot():
         link = store.connection.execute(
-            "SELECT m.start, m.event, m.type, r.rule, m.score, v.salient "
+            "SELECT m.start, m.event, m.type, r.rule, m.score "
             "FROM event_mention m JOIN reason r ON r.id = m.reason JOIN event v ON v.id = m.event "
             "WHERE m.document = ? AND m.start <= ? AND m.stop > ?",
             (document, offset, offset),
@@ -78,7 +76,6 @@ def told(store: Store, document: int, offset: int) -> Told | None:
             rule=Rule(link["rule"]),
             score=link["score"],
             event=row,
-            salient=bool(link["salient"]),
             date=_date(store, here),
             participants=tuple(participants(store, row.id)),
             others=tuple(_report(store, each) for each in reports.values()),

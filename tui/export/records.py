@@ -223,7 +223,7 @@ def told(made: Told) -> Record:
         "name": event.name,
         "mentions": event.mentions,
         "documents": event.documents,
-        "salient": made.salient,
+        "salient": event.salient,
         "place": event.place_name or None,
         "participants": [part.name for part in made.participants],
         "reports": [_report(report) for report in made.others],

@@ -98,7 +98,9 @@ class HappenedWhen:
             found = _ask(asking, query, 0, actor) if there else _ask(asking, query, actor, 0)
             self._kept = (asked, found)
         at, self._at = self._at, None
-        self._shown = _Rows(self._kept[1], self.scale, at or self.near, actor, showing, palette)
+        self._shown = _Rows(
+            self._kept[1], self.scale, at or self.near, actor, showing, palette, types=_asks_for_types(query)
+        )
         return self._shown
 
     def forget(self) -> None:
@@ -107,9 +109,11 @@ class HappenedWhen:
 
     def empty(self, query: str) -> str:
         """Say that nothing is dated, or which types of events there are."""
+        there = "\n".join(wrap(", ".join(EventType), _WRAPPED))
+        if _asks_for_types(query):
+            return f"The types of events:\n\n{there}\n\ntype:attack shows attacks"
         wrong = [one for name, one in _fields(query) if name == "type" and not _types(one)]
         if wrong:
-            there = "\n".join(wrap(", ".join(EventType), _WRAPPED))
             return f"No type of event is called “{one_line(wrong[0])}”; there are\n{there}"
         if query:
             return f"Nothing on the timeline answers “{one_line(query)}”"
@@ -118,8 +122,10 @@ class HappenedWhen:
         return "These articles tell of nothing that happened,\nand of no dates"
 
     def summary(self, answers: Answers) -> str:
-        """Say how much there is."""
+        """Say how much there is, or how many types there are."""
         assert isinstance(answers, _Rows)
+        if answers.types:
+            return count(len(EventType), "type")
         undated = f" · {answers.undated:,} undated" if answers.undated else ""
         return f"{answers.dated:,} dated{undated}"
 
@@ -130,6 +136,10 @@ def _fields(query: str) -> Iterator[tuple[str, str]]:
         asked = match["quoted"] or match["plain"] or ""
         if asked:
             yield match["field"].lower(), asked
+
+
+def _asks_for_types(query: str) -> bool:
+    return ("type", "?") in _fields(query)
 
 
 def _types(asked: str) -> list[EventType]:
@@ -174,7 +184,10 @@ class _Rows:
         actor: int,
         store: Store,
         palette: Palette,
+        *,
+        types: bool = False,
     ) -> None:
+        self.types = types
         self.dated, self.undated = len(found.dated), len(found.undated)
         self._scale, self._actor, self._store, self._palette = scale, actor, store, palette
         self._texts = Texts(store)
@@ -282,9 +295,11 @@ class _Rows:
         shown = self._line(index, row) if isinstance(row, Entry) else None
         if shown is None:
             return None
-        return Choice(
-            entity=shown.entry.event or self._actor, spot=Spot(shown.document, shown.start, shown.end)
-        )
+        return Choice(entity=self._followed(shown), spot=Spot(shown.document, shown.start, shown.end))
+
+    def _followed(self, shown: Line) -> int:
+        """Return the number of the event, or of the actor where the event is none to follow."""
+        return shown.entry.event if shown.event and shown.event.salient else self._actor
 
     def preview(self, index: int) -> Excerpt | None:
         """Return the stretch of the article that tells of row *index*."""
@@ -298,7 +313,7 @@ class _Rows:
             title += f" · first of {count(shown.event.documents, 'report')}"
         spot = Spot(shown.document, shown.start, shown.end)
         hits = ((shown.start, shown.end),)
-        return self._texts.excerpt(title, spot, shown.entry.event or self._actor, hits)
+        return self._texts.excerpt(title, spot, self._followed(shown), hits)
 
     def strip(self, index: int | None, width: int) -> Text:
         """Return how much happened when, and below it the years or months, row *index* picked out."""

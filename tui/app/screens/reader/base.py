@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.app.actions import Keymap
 from tui.app.jumps import JumpList, Position
-from tui.app.looks import count, day_of_document
+from tui.app.looks import count, origin_of_day
 from tui.app.picking import PickerState
 from tui.app.rows import CastRows, DocumentRows, Members, Palette, by_kind
 from tui.app.trail import Trail
@@ -205,7 +205,7 @@ class ReaderBase(Screen[None]):
         title = Text(one_line(row.title or row.path), no_wrap=True, overflow="ellipsis")
         self.article_title.update(title, layout=False)
         facts = [
-            day_of_document(row),
+            origin_of_day(row),
             count(row.words, "word"),
             f"{self.ranks.get(row.id, 0) + 1}/{len(self.ids):,}",
         ]

@@ -9,13 +9,15 @@ from pathlib import Path
 from rich.text import Text
 
 from tui.app.editor import editor_command
-from tui.app.looks import LOOKS, day_of_document, long_date
+from tui.app.looks import LOOKS, day_of_document, origin_of_day
 from tui.app.screens.notice import Notice
 from tui.app.screens.reader.moving import Moving
 from tui.dossier.context import quotation
 from tui.dossier.records import DocumentRow, MentionRow
-from tui.model import Rule
+from tui.model import Origin, Rule
 from tui.text import one_line
+
+_STAYS_OPEN = "“yesterday”, “last Friday” and the like stay open here"
 
 
 class Handling(Moving):
@@ -158,7 +160,7 @@ class Handling(Moving):
     def _about_document(self, text: Text, row: DocumentRow) -> None:
         facts = {
             "title": row.title,
-            "date": long_date(row.date) if row.date else "",
+            "date": origin_of_day(row),
             "author": row.author,
             "outlet": row.outlet,
         }
@@ -166,7 +168,11 @@ class Handling(Moving):
             text.append(f"{name:8}", self.palette.dim)
             origin = row.origins.get(name)
             text.append(one_line(value) if value else "unknown")
-            text.append(f"  from the {origin.value}\n" if origin and value else "\n", self.palette.dim)
+            if origin and value and origin is not Origin.MODIFIED:
+                text.append(f"  from the {origin.value}", self.palette.dim)
+            text.append("\n")
+        if row.day is None:
+            text.append(f"{'':8}{_STAYS_OPEN}\n", self.palette.dim)
         text.append(f"{'file':8}", self.palette.dim)
         text.append(f"{one_line(str(self.store.source(row.path)))}\n")
         text.append(f"{'words':8}", self.palette.dim)
