@@ -45,7 +45,6 @@ _LOCATIVE = word_set("in at near into outside inside across")
 _LEAST_MARKS = 2
 _NEVER = 1000
 _LEAST_LETTERS = 4
-_SURE = 8
 _LEAST_CALLED = 2
 
 
@@ -106,7 +105,7 @@ class Rules:
         return self.teams.read(words, self._scores(words, kept, parts))
 
     def _headings(self, words: list[str], found: list[Span], parts: list[Sentence]) -> list[Span]:
-        """Leave out "the Landlord" and "New" of a headline: no list has them, nor the text with a capital."""
+        """Leave out "the Landlord" of a headline: no list has it, and the text never writes it so."""
         heads = {index for part in parts if part.heading for index in range(part.first, part.last)}
         if not heads:
             return found
@@ -119,18 +118,13 @@ class Rules:
             if not (
                 b - a == 1
                 and a in heads
+                and kind is Kind.ORG
                 and words[a].istitle()
+                and words[a - 1].lower() == "the"
                 and words[a] not in body
                 and words[a] not in self.gazetteer.orgs
-                and (self._is_plain(words[a]) or (kind is Kind.ORG and words[a - 1].lower() == "the"))
             )
         ]
-
-    def _is_plain(self, word: str) -> bool:
-        """Whether a headline's word is a common one that no list has as a name: "New" of "New Vote"."""
-        lists, key = self.gazetteer, fold(word)
-        listed = key in lists.places or key in lists.countries or key in lists.surnames or key in lists.given
-        return lists.common.get(word.lower(), 0) >= _SURE and not listed and word not in lists.demonyms
 
     def _trim(self, words: list[str], span: Span) -> Span | None:
         """Cut off what stands at the edges of a name but is no part of it; None if nothing is left."""
