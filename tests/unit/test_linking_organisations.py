@@ -214,3 +214,29 @@ def test_letters_of_another_language_and_of_legal_forms(whole: str, letters: str
 def test_letters_in_no_order_of_any_language_are_apart(letters: str) -> None:
     linked = Linked(f"The {{Civic Renewal Party}} won. The {{{letters}}} rules.")
     assert linked.link(0, letters).entity != linked.link(0, "Civic Renewal Party").entity
+
+
+def test_letters_in_brackets_are_the_body_before_them() -> None:
+    linked = Linked(
+        "{Bank of Norland} ({BoN}) rose.",
+        "{Marsk Guild's Fair and Just Party} ({FJP}) lost; the {FJP} left.",
+        "{Social Democratic Party of Germany} ({SPD}) won.",
+        "{Ford Times} ({FT}) wrote.",
+    )
+    assert linked.entity(0, "BoN").name == "Bank of Norland"
+    assert linked.entity(1, "FJP").name == "Marsk Guild's Fair and Just Party"
+    assert linked.entity(2, "SPD").name == "Social Democratic Party of Germany"
+    assert linked.entity(3, "FT").name == "Ford Times"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{Bank of Norland} rose. The {Bank} said. {Central Marsk Bank} waited.", "Bank of Norland"),
+        ("{Bank} warns. {Bank of Norland} rose. {Central Marsk Bank} waited.", "Bank of Norland"),
+        ("{Bank of Norland} rose. {Central Marsk Bank} waited. The {Bank} said.", "Central Marsk Bank"),
+        ("{Marsk Times} wrote. The {Bank} said. {Bank of Norland} rose.", "Bank"),
+    ],
+)
+def test_the_bank_is_the_last_one_named_before_it(text: str, name: str) -> None:
+    assert Linked(text).entity(0, "Bank").name == name

@@ -9,9 +9,10 @@ from functools import lru_cache
 from tui.model import Entity, Kind, Link, Mention, Rule
 
 from .bodies import ADJECTIVES, BODIES, DESCRIPTORS, HEADS, INSTITUTIONS, LEGAL_FORMS, STOPS
+from .called import CALLED, named_before
 from .countries import COUNTRIES, SEATS
 from .keys import Keys
-from .offices import Offices
+from .offices import Offices, country_of
 from .things import Thing, Things, plain_link, words_of
 from .titles import NATIONALITIES
 
@@ -188,6 +189,8 @@ class Organisations:
                 if len(bearers) > 1 and _common(short.words):
                     # The short forms of what everybody knows are known: "United" is no United Nations.
                     bearers = [long for long in bearers if "".join(long.words) not in _BODY_KEYS]
+                if size == 1 and name in CALLED and (before := named_before(short, things)) is not None:
+                    bearers = [before]
             if bearers and all(long is bearers[0] for long in bearers):
                 found[short] = bearers[0]
         return found
@@ -197,13 +200,25 @@ class Organisations:
         for i in range(1, len(things)):
             short, long = things[i], things[i - 1]
             close = mentions[i].start - mentions[i - 1].end <= _GAP
-            if close and short.acronym and short.words[0] in self._acronyms(long):
+            if close and short.acronym and self._is_spelled(short.words[0], long):
                 yield short, long
+
+    def _is_spelled(self, letters: str, long: Thing) -> bool:
+        """Say whether letters right behind a name are its initials, perhaps in another language's order."""
+        if letters in self._acronyms(long):
+            return True
+        initials = [word[0] for word in long.words if word not in STOPS]
+        country = country_of(long.words[-1]) != "" and len(long.words) > _GAP
+        own = [initials, initials[:-1]] if country else [initials]
+        return len(letters) > _GAP and any(sorted(some) == sorted(letters) for some in own)
 
     def _acronyms(self, thing: Thing) -> frozenset[str]:
         known = self._letters.get(thing)
         if known is None:
-            known = self._letters[thing] = acronyms(thing.words) | acronyms(self._names.whole.get(thing, ()))
+            known = acronyms(thing.words) | acronyms(self._names.whole.get(thing, ()))
+            if owner := _POSSESSIVE.search(thing.display):  # "FJP" of "the Brotherhood's F… J… P…".
+                known |= acronyms(words_of(thing.display[owner.end() :]))
+            self._letters[thing] = known
         return known
 
     def _join_orders(self) -> None:

@@ -14,6 +14,8 @@ from .spelling import Likeness, liken, romanised
 
 _WORD = re.compile(r"[a-z0-9]+")
 _JOINED = re.compile(r"(?<=[a-z])['’](?=[a-z])|\.(?=[A-Za-z]\.?(?:\b|$))")
+_MIXED = re.compile(r"[A-Z]{1,3}[a-z][A-Z]{1,3}")
+"""An acronym that writes a small word small: "BoE", "MoD"."""
 _ARTICLE = re.compile(r"^(?:the|a)\s+(?=\S)", re.IGNORECASE)
 
 _FAR_MORE = 2
@@ -231,13 +233,15 @@ def _acronym(words: tuple[str, ...], display: str) -> bool:
     if len(words) != 1 or not 2 <= len(words[0]) <= 6:
         return False
     letters = display.replace(".", "")
-    return letters.isupper() and letters.isalpha()
+    return (letters.isupper() and letters.isalpha()) or _MIXED.fullmatch(letters) is not None
 
 
 def words_of(surface: str) -> tuple[str, ...]:
     """Return the folded words of a name, "U.S." and "O'Neill" in one piece, without a leading article."""
     folded = fold(_JOINED.sub("", one_line(surface)).replace("&", " and "))
-    words = [SPELLINGS.get(word, word) for word in _WORD.findall(folded)]
+    words = _WORD.findall(folded)
+    if len(words) > 1 or not surface.isupper():  # "FT" alone is no fort.
+        words = [SPELLINGS.get(word, word) for word in words]
     if len(words) > 1 and words[0] in ("the", "a"):
         del words[0]
     return tuple(words) or (folded.strip() or surface,)
