@@ -103,3 +103,24 @@ def test_an_office_without_a_country_is_the_one_that_its_article_places() -> Non
     assert linked.entity(1, "Foreign Ministry") == peruvian == linked.entity(3, "Foreign Ministry")
     assert linked.entity(4, "Foreign Ministry") == peruvian
     assert linked.entity(2, "Foreign Ministry").name == "Foreign Ministry"
+
+
+def test_a_ministry_without_a_country_is_that_of_the_article() -> None:
+    linked = Linked(
+        "<CAIRO> - The {Foreign Ministry} said so.",
+        "<BAGHDAD> - The {Foreign Ministry} said no.",
+        "<PARIS> - The {Foreign Ministry} mourned those of <Baghdad> and <Cairo>.",
+        "<WASHINGTON> - The {Foreign Ministry} was silent.",
+    )
+    names = [linked.entity(i, "Foreign Ministry").name for i in range(4)]
+    assert names[:3] == [f"Foreign Ministry ({name})" for name in ("Egypt", "Iraq", "France")]
+    assert names[3] == "Foreign Ministry"
+
+
+def test_an_adjective_elsewhere_takes_no_ministry_from_its_country() -> None:
+    linked = Linked(
+        "<BAGHDAD> - The {Ministry of Defence} denied it; the {Iranian Ministry of Defence} did not.",
+        "<BAGHDAD> - The {Iranian Ministry of Defence} denied it. The {Ministry of Defence} has tanks.",
+    )
+    assert linked.entity(0, "Ministry of Defence").name == "Ministry of Defence (Iraq)"
+    assert linked.entity(1, "Ministry of Defence").name == "Iranian Ministry of Defence"

@@ -25,6 +25,8 @@ _HEADS = words(
     embassy bank guard force forces presidency judiciary treasury intelligence customs coastguard
     """
 )
+_WITHOUT = frozenset(["United States", ""])
+"""Countries whose government has departments and no ministry."""
 _ALONE = words("parliament senate cabinet army navy government")
 """Heads that name an office without another word."""
 _PLAIN = words(
@@ -158,17 +160,24 @@ class Offices:
 
     def read(self, things: Sequence[Thing], mentions: Sequence[Mention], page: Sequence[Mention]) -> None:
         """Count the countries that a document gives its offices, as in "Iraq's Interior Ministry"."""
-        plain = [(thing, m) for thing, m in zip(things, mentions, strict=True) if self._is_plain(thing)]
+        plain = [i for i, thing in enumerate(things) if self._is_plain(thing)]
         if not plain:
             return
-        before = _countries_beside([mention for _, mention in plain], page)
-        for thing, country in {
-            (thing, country) for (thing, _), country in zip(plain, before, strict=True) if country
-        }:
-            office = self.of(thing)
-            assert office is not None
-            countries = self._owned.setdefault(office[0], {})
-            countries[country] = countries.get(country, 0) + 1
+        owners = _countries_beside([mentions[i] for i in plain], page)
+        home = _home(page)
+        told: dict[str, int] = {}
+        for i, thing in enumerate(things):
+            if (office := self.of(thing)) is not None and office[1]:
+                told.setdefault(office[0], i)
+        given: dict[tuple[str, str], None] = {}
+        for i, owner in zip(plain, owners, strict=True):
+            office_words = self._office(things[i])
+            at_home = self._at_home(things[i], home) if told.get(office_words, i) >= i else ""
+            given[office_words, owner or at_home] = None
+        for office_words, country in given:
+            if country:
+                countries = self._owned.setdefault(office_words, {})
+                countries[country] = countries.get(country, 0) + 1
 
     def settle(self, names: Things) -> set[Thing]:
         """Join the names of each country's offices, and return the names that several countries share."""
@@ -206,14 +215,16 @@ class Offices:
         """Return the links of those mentions of a document, by their number, that mean one country's office.
 
         The country right before a mention always counts, or the capital right after it; then the only one
-        that the document gives that office, in whatever words; then the only one it names that has one. What
-        nothing decides stays without a country: a longer name alone makes it no other country's.
+        that the document gave that office before, in whatever words; then, of a ministry, the country that
+        the article is of; then the only one that it gives the office later, or names and that has one.
+        What nothing decides stays without a country: a longer name alone makes it no other country's.
         """
         plain = {i: mentions[i] for i, thing in enumerate(things) if thing in self._offering}
         if not plain:
             return {}
         owners = dict(zip(plain, _countries_beside(list(plain.values()), page), strict=True))
         given = self._given(things, owners)
+        home = _home(page)
         places = [place for place in page if place.kind is Kind.PLACE]
         here = {country for place in places if (country := _country_at(place))}
         seats = {country for place in places if (country := _capital_at(place))}
@@ -221,11 +232,17 @@ class Offices:
         for i in plain:
             thing = things[i]
             national = self._offered(thing)
-            told = given.get(self._office(thing), set())
+            told = {country for at, country in given.get(self._office(thing), ())}
+            earlier = {country for at, country in given.get(self._office(thing), ()) if at < i}
             known = (here & national.keys()) or (seats & national.keys())
-            owner = owners[i] or (next(iter(told)) if len(told) == 1 else "")
+            owner = owners[i] or _only(earlier)
+            at_home = "" if owner or earlier else self._at_home(thing, home)
+            owner = owner or ("" if at_home else _only(told))
             if owner in national:
                 score, evidence = 0.9, f"the {thing.display} of {owner} in this document"
+            elif at_home in national:
+                owner = at_home
+                score, evidence = 0.75, f"the article is from {owner}, or names it the most"
             elif not told and len(known) == 1 and (len(national) > 1 or len(here) == 1):
                 (owner,) = known
                 score, evidence = 0.7, f"{owner} is the only country named here that has one in the dossier"
@@ -239,15 +256,20 @@ class Offices:
             found[i] = Link(entity.key, Rule.SHORT_FORM, score, evidence)
         return found
 
-    def _given(self, things: Sequence[Thing], owners: Mapping[int, str]) -> dict[str, set[str]]:
-        """Return the countries that a document gives each office, beside its name or in it."""
-        found: dict[str, set[str]] = {}
+    def _given(self, things: Sequence[Thing], owners: Mapping[int, str]) -> dict[str, list[tuple[int, str]]]:
+        """Return the countries that a document gives each office, beside its name or in it, and where."""
+        found: dict[str, list[tuple[int, str]]] = {}
         for i, thing in enumerate(things):
             office = self.of(thing)
             country = (office[1] or owners.get(i, "")) if office is not None else ""
             if office is not None and country in self._national.get(office[0], {}):
-                found.setdefault(office[0], set()).add(country)
+                found.setdefault(office[0], []).append((i, country))
         return found
+
+    def _at_home(self, thing: Thing, home: str) -> str:
+        """Return the country of an article if a ministry without one may be its: America has none."""
+        words_ = self._office(thing).split()
+        return home if "ministry" in words_ and home not in _WITHOUT else ""
 
     def _office(self, thing: Thing) -> str:
         office = self.of(thing)
@@ -276,6 +298,24 @@ def _countries_beside(mentions: Sequence[Mention], page: Sequence[Mention]) -> l
         seat = starts.get(mention.end + _SEATED)
         found.append(country or (_capital_at(seat) if seat is not None else ""))
     return found
+
+
+def _home(page: Sequence[Mention]) -> str:
+    """Return the country that an article is of: its dateline's, or else the one that it names the most."""
+    times: dict[str, int] = {}
+    for place in page:
+        if place.kind is not Kind.PLACE or not (country := _country_at(place) or _capital_at(place)):
+            continue
+        if place.surface.isupper() and len(place.surface) > _GAP and _capital_at(place):
+            return country
+        times[country] = times.get(country, 0) + 1
+    best = sorted(times, key=lambda country: -times[country])[:2]
+    clear = len(best) == 1 or (len(best) > 1 and times[best[0]] > times[best[1]])
+    return best[0] if clear else ""
+
+
+def _only(countries: set[str]) -> str:
+    return next(iter(countries)) if len(countries) == 1 else ""
 
 
 def _capital_at(place: Mention) -> str:
