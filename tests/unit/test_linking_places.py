@@ -150,3 +150,9 @@ def test_washington_three_ways() -> None:
     assert city == linked.entity(2, "Washington")
     assert man.name == "Denzel Washington"
     assert len({city.key, man.key, linked.entity(0, "United States").key}) == 3
+
+
+def test_a_sentence_that_ends_in_a_place_puts_no_capital_into_a_state() -> None:
+    linked = Linked("They met in <Seattle>, <Washington>.", "He flew to <Baghdad>. <Washington> denied it.")
+    assert linked.entity(0, "Washington", 0).name == "Washington (state)"
+    assert linked.entity(1, "Washington", 0).name == "Washington"

@@ -161,8 +161,8 @@ class Verdicts:
     def _is_grounded(self, key: str, start: int) -> bool:
         """Whether a name that persons bear, too, means the place here.
 
-        It does where it stands as only places do, and in the lines around such a place until somebody of that
-        name is named in full: reports introduce whom they are about.
+        It does where it stands as only places do, and above such a place until somebody of that name is named
+        in full: reports introduce whom they are about.
         """
         if key.lower() not in self._gazetteer.countries:
             return False
@@ -170,14 +170,17 @@ class Verdicts:
             return False
         if is_place_here(self._text, start, start + len(key), self._gazetteer):
             return True
-        if start >= self._introduced(key):
+        introduced = self._introduced(key)
+        if start >= introduced:
             return False
         first = self._text.rfind("\n", 0, start) + 1
         last = self._text.find("\n", start)
         line = re.compile(rf"\b{re.escape(key)}\b", re.IGNORECASE)
         return any(
             is_place_here(self._text, match.start(), match.end(), self._gazetteer)
-            for match in line.finditer(self._text, first, last if last >= 0 else len(self._text))
+            for match in line.finditer(
+                self._text, first, max(last, introduced) if last >= 0 else len(self._text)
+            )
         )
 
     def _introduced(self, key: str) -> int:

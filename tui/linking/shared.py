@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tui.model import Mention
+from tui.model import GOVERNMENT, Mention
 
-from .countries import COUNTRIES
+from .countries import CAPITALS, COUNTRIES
 from .regions import STATES
 from .things import Thing, words_of
 from .wordlists import words
@@ -19,6 +19,7 @@ from .wordlists import words
 _GAP = 2
 """Characters between a city and its state: a comma and a blank."""
 _UNITED_STATES = frozenset("".join(words_of(name)) for name in COUNTRIES[0])
+_COUNTRIES = frozenset("".join(words_of(name)) for names in COUNTRIES for name in names)
 _OTHER_STATES = frozenset(
     key for key, (country, name) in STATES.items() if country == "United States" and key == name
 ) - {"georgia"}
@@ -82,14 +83,19 @@ def sort_out(things: Sequence[Thing], mentions: Sequence[Mention]) -> dict[int, 
 
 
 def _is_state(i: int, keys: Sequence[str], mentions: Sequence[Mention], shared: Shared) -> bool | None:
+    # "Washington, USA" is the capital as well as not.
     if (
-        i + 1 < len(keys)
+        not shared.usual
+        and i + 1 < len(keys)
         and mentions[i + 1].start - mentions[i].end == _GAP
         and keys[i + 1] in _UNITED_STATES
     ):
         return True
     town = i > 0 and mentions[i].start - mentions[i - 1].end == _GAP
     same = town and mentions[i].paragraph == mentions[i - 1].paragraph
+    if same and shared.usual and (mentions[i].role == GOVERNMENT or _is_abroad(keys[i - 1])):
+        # A full stop is as wide as a comma: "… in Baghdad. Washington denied it."
+        same = False
     if same and keys[i - 1] not in shared.against and keys[i - 1] not in STATES and keys[i - 1] != keys[i]:
         listed = i > 1 and mentions[i - 1].start - mentions[i - 2].end <= _GAP
         if not listed:
@@ -102,3 +108,8 @@ def _is_state(i: int, keys: Sequence[str], mentions: Sequence[Mention], shared: 
     if nearest is None:
         return False if shared.usual else None
     return keys[nearest] in shared.beside
+
+
+def _is_abroad(key: str) -> bool:
+    """Whether a place is a capital or a country, which no comma puts into a state."""
+    return key in CAPITALS or key in _COUNTRIES
