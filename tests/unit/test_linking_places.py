@@ -156,3 +156,9 @@ def test_a_sentence_that_ends_in_a_place_puts_no_capital_into_a_state() -> None:
     linked = Linked("They met in <Seattle>, <Washington>.", "He flew to <Baghdad>. <Washington> denied it.")
     assert linked.entity(0, "Washington", 0).name == "Washington (state)"
     assert linked.entity(1, "Washington", 0).name == "Washington"
+
+
+def test_a_place_that_only_datelines_name_is_shown_in_small_letters() -> None:
+    linked = Linked("<RANCAGUA> is a town.", "<USSR> was a country; <PORT-AU-PRINCE> is a town.")
+    names = [linked.entity(0, "RANCAGUA", 0).name, linked.entity(1, "USSR", 0).name]
+    assert [*names, linked.entity(1, "PORT-AU-PRINCE", 0).name] == ["Rancagua", "USSR", "Port-Au-Prince"]

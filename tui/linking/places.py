@@ -6,6 +6,7 @@ country.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ _GAP = 2
 """Characters between a city and its state: a comma and a blank."""
 _LISTED = 5
 """Characters between the places of a list: a comma or "and"."""
+
+_LONGEST_INITIALS = 4
+_WORD = re.compile(r"[^\W\d_]+")
 
 _Region = tuple[str, str]
 _SIDES = tuple(tuple(f"{name} ({TEAM})" for name in group) for group in COUNTRIES)
@@ -83,6 +87,8 @@ class Places:
     def settle(self, keys: Keys) -> list[Entity]:
         """Decide which names are one place, once every document was read."""
         self._names.settle_displays()
+        for thing in self._names:
+            thing.display = _in_small(thing.display)
         self._names.join_groups((*COUNTRIES, *_SIDES), Rule.SHORT_FORM)
         self._names.join_spellings()
         self._part_namesakes()
@@ -239,3 +245,10 @@ def _listed(one: Mention, other: Mention) -> bool:
 
 def _conflict(one: _Region, other: _Region) -> bool:
     return one[0] != other[0] or bool(one[1] and other[1] and one[1] != other[1])
+
+
+def _in_small(display: str) -> str:
+    """Write a place that only datelines and headlines name as elsewhere: "Rancagua", but "USSR"."""
+    if not display.isupper() or len(display) <= _LONGEST_INITIALS or "." in display:
+        return display
+    return _WORD.sub(lambda word: word.group().capitalize(), display)
