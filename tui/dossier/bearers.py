@@ -35,8 +35,8 @@ class BareRole:
     suggestion: Suggestion
 
 
-def bare_role_at(store: Store, document: int, offset: int) -> BareRole | None:
-    """Return the bare role at *offset* of a document with whom it means there.
+def bare_role_at(store: Store, document: int, offset: int, end: int | None = None) -> BareRole | None:
+    """Return the bare role at *offset* of a document, or in a stretch of it, with whom it means there.
 
     That is the nearest one whom the document names with the role before, or else the dossier's one clear
     bearer at the document's date.
@@ -44,7 +44,8 @@ def bare_role_at(store: Store, document: int, offset: int) -> BareRole | None:
     Args:
         store: The dossier's index.
         document: The document's number.
-        offset: A code point of the role, or of the article before it.
+        offset: A code point of the role, or of the article before it; or where the stretch begins.
+        end: One past the last code point of the stretch that the role lies or begins in, if it is one.
 
     Returns:
         The suggestion, or None where no known role stands or nobody is clear.
@@ -52,7 +53,7 @@ def bare_role_at(store: Store, document: int, offset: int) -> BareRole | None:
     row = store.document(document)
     text = store.text(document)
     held = _held(store)
-    found = _role_at(text, offset, {one.role for one in held})
+    found = _role_at(text, offset, max(offset + 1, end or 0), {one.role for one in held})
     if row is None or found is None:
         return None
     asked = text[slice(*found)]
@@ -91,16 +92,16 @@ def _held(store: Store) -> list[Held]:
     ]
 
 
-def _role_at(text: str, offset: int, roles: set[str]) -> tuple[int, int] | None:
-    """Return the longest "the … role" that covers *offset* and is followed by no name."""
-    begin = max(0, offset - _AROUND)
-    near = text[begin : offset + _AROUND]
+def _role_at(text: str, first: int, last: int, roles: set[str]) -> tuple[int, int] | None:
+    """Return the longest "the … role" that reaches into a stretch and is followed by no name."""
+    begin = max(0, first - _AROUND)
+    near = text[begin : last + _AROUND]
     best: tuple[int, int] | None = None
     for role in roles:
         words = r"\s+".join(re.escape(word) for word in role.split())
         pattern = rf"(?i:\b(?:the|its|their|our|his|her)\s+(?:[a-z]+\s+)?{words}\b)(?!\s+[A-Z])"
         for match in re.finditer(pattern, near):
             start, end = begin + match.start(), begin + match.end()
-            if start <= offset < end and (best is None or end - start > best[1] - best[0]):
+            if start < last and first < end and (best is None or end - start > best[1] - best[0]):
                 best = (start, end)
     return best

@@ -315,6 +315,9 @@ class ArticlePane(SearchedPage):
         self._note_lines()
         self._put_ticks()
 
+    def _stand_on_hit(self) -> None:
+        self._cursor = None
+
     # The landing and the mouse
 
     def _fade(self) -> None:

@@ -51,6 +51,7 @@ class SearchedPage(TextPage):
         self._hit = None
         if spans:
             self._hit = self._hits.first_from(self._search_from) % len(spans)
+            self._stand_on_hit()
             self._reveal(spans[self._hit])
         self._repaint(ticks=True)
         return len(spans)
@@ -64,6 +65,7 @@ class SearchedPage(TextPage):
             self._hit = (ahead if step > 0 else ahead - 1) % len(self._hits)
         else:
             self._hit = (self._hit + step) % len(self._hits)
+        self._stand_on_hit()
         self._reveal(self._hits[self._hit])
         self._repaint()
         return True
@@ -78,6 +80,7 @@ class SearchedPage(TextPage):
         number = self._hits.first_from(start)
         if number < len(self._hits) and self._hits[number][0] == start:
             self._hit = number
+            self._stand_on_hit()
         self._reveal((start, end), centre=True)
         self._repaint()
 
@@ -85,6 +88,9 @@ class SearchedPage(TextPage):
     def current_span(self) -> Span | None:
         """The hit one stands on, if there is one."""
         return None if self._hit is None else self._hits[self._hit]
+
+    def _stand_on_hit(self) -> None:
+        """One stands on the current hit, and nowhere else."""
 
     def clear_search(self) -> None:
         """Forget the pattern and its hits."""

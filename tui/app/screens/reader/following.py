@@ -236,6 +236,13 @@ class Following(ReaderBase):
         elif self.trail.spots:
             self.land(self.trail.spots[0])
 
+    def land_before(self, offset: int) -> None:
+        """Go to the last mention of the active one before *offset* here, or in a document before."""
+        if self.trail is None:
+            self._after_trail = partial(self.land_before, offset)
+        elif self.open is not None and (found := self.trail.before(self.open.id, offset)) is not None:
+            self.land(found[0])
+
     def follow_search(self, query: str, spots: list[Spot], at: Spot) -> None:
         """Put the hits of a dossier search under ``n`` and ``N``, and go to one of them."""
         self._search_query = query

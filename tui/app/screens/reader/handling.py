@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -17,45 +18,83 @@ from tui.dossier.records import DocumentRow, MentionRow
 from tui.model import Origin, Rule
 from tui.text import one_line
 
+if TYPE_CHECKING:
+    from tui.dossier.bearers import BareRole
+
 _STAYS_OPEN = "“yesterday”, “last Friday” and the like stay open here"
 
 
 class Handling(Moving):
     """The actions on the article and the mention under the cursor."""
 
+    _offered: BareRole | None = None
+    """Whom the reason that is shown offers for a role that stands without a name."""
+
     def do_why(self) -> None:
-        """Say why the mention under the cursor is linked to its entity."""
+        """Say why a mention is linked to its entity, or who is meant by the role that is selected or hit."""
         if self.open is None:
             return
-        selected = self.article.selected
-        if selected is not None:
-            self._why_selected(self.open.id, selected[0])
+        stretch = self.article.selected
+        if stretch is None and self.article.cursor is None:
+            stretch = self.article.current_span
+        if stretch is not None and self._why_role(self.open.id, *stretch):
             return
-        start = self.cursor_start()
-        if start is None:
-            self.say("Stand on a name first ( . ), or select a role such as “the prime minister”")
-            return
-        mention = self.store.mention_at(self.open.id, start)
+        start = self.cursor_start() if stretch is None else self._first_name(*stretch)
+        if start is not None:
+            self._why_name(self.open.id, start)
+        elif stretch is not None:
+            self.say("No name stands here, and no role whose bearer is clear at this date")
+        else:
+            keys = " or ".join(self.keymap.shown(id_) for id_ in ("select", "search_here"))
+            self.say(f"Stand on a name first ( . ), or on a role such as “the prime minister” ( {keys} )")
+
+    def _first_name(self, start: int, end: int) -> int | None:
+        return next(
+            (mark.start for mark in self.article.marks if mark.start < end and start < mark.end), None
+        )
+
+    def _why_name(self, document: int, start: int) -> None:
+        mention = self.store.mention_at(document, start)
         if mention is None:
             self.say("Names are still being linked; ask again in a moment")
             return
+        self._offered = None
         self.show_reason(self._reason(mention))
 
-    def _why_selected(self, document: int, offset: int) -> None:
-        """Offer who a selected bare role most likely means; it is a suggestion, not a link."""
+    def _why_role(self, document: int, start: int, end: int) -> bool:
+        """Offer who a bare role in a stretch most likely means, if it is clear; a suggestion, no link."""
         from tui.dossier.bearers import bare_role_at
 
-        bare = bare_role_at(self.store, document, offset)
+        bare = bare_role_at(self.store, document, start, end)
         if bare is None:
-            self.say("No role is selected whose bearer is clear at this date")
-            return
+            return False
         role = one_line(self.article.text[bare.start : bare.end])
         text = Text.assemble(
             (f"“{role}” may be ", self.palette.dim), (one_line(bare.name), self.palette.strong)
         )
         text.append(f"\n{one_line(bare.suggestion.evidence)}")
         text.append(f" · {bare.suggestion.score:.0%} sure", self.palette.dim)
+        text.append(f" · {self.keymap.shown('follow')} goes there", self.palette.dim)
         self.show_reason(text)
+        self._offered = bare
+        return True
+
+    def hide_reason(self) -> None:
+        """Put the reason away, and what it offers."""
+        self._offered = None
+        super().hide_reason()
+
+    def take_offer(self) -> bool:
+        """Follow whom the reason offers for a role, if it does, from the last mention above it."""
+        offered = self._offered
+        if offered is None or self.focused_pane() != "article":
+            return False
+        self.hide_reason()
+        self.article.clear_selection()
+        self.leave()
+        self.follow(offered.entity)
+        self.land_before(offered.start)
+        return True
 
     def _reason(self, mention: MentionRow) -> Text:
         surface = one_line(self.article.text[mention.start : mention.end])

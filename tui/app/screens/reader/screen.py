@@ -187,6 +187,8 @@ class ReaderScreen(Selecting):
 
     def perform(self, action: str) -> None:
         """Do the action of that id."""
+        if action == "follow" and self.take_offer():
+            return
         if action not in ("why", "let_go"):
             self.hide_reason()
         if action != "undo":

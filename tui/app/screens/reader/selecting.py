@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.app.motions import MOTIONS, move
 from tui.app.screens.reader.deciding import Deciding
 
-_HOW = "Selecting: h l w b e j k 0 $ { } G extend · y copy · a note · esc let go"
+_HOW = "Selecting: h l w b e j k 0 $ { } G · enter who · y copy · a note · esc let go"
 
 
 class Selecting(Deciding):
@@ -15,7 +15,7 @@ class Selecting(Deciding):
     _head = 0
 
     def do_select(self) -> None:
-        """Begin to select at the mention under the cursor, or at the top of the view."""
+        """Begin to select at the mention under the cursor, the search hit, or the top of the view."""
         if self.open is None or not self.article.text:
             self.say("Nothing to select here")
             return
@@ -24,6 +24,8 @@ class Selecting(Deciding):
         if cursor is not None:
             mark = self.article.marks[cursor]
             self._from, self._head = mark.start, mark.end
+        elif self.article.current_span is not None:
+            self._from, self._head = self.article.current_span
         else:
             self._from = self.article.place.offset
             self._head = move(self.article.layout_of_text, self._from, "e")
@@ -37,6 +39,11 @@ class Selecting(Deciding):
             self._end_selection()
             self.article.clear_selection()
             self.say("")
+            return True
+        if key == "enter":
+            self._end_selection()
+            self.say("")
+            self.do_why()
             return True
         if key in MOTIONS:
             self._head = move(self.article.layout_of_text, self._head, key)
