@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.app.conftest import Desk, OpenApp
+from tests.unit.dossiers import write
 from tui.app.screens.picker import Picker
-from tui.dossier.place import Dossier
+from tui.app.widgets.listing import RowState
+from tui.dossier.indexer import index
+from tui.dossier.place import Dossier, open_dossier
 from tui.model import Kind
 
 
@@ -195,3 +200,21 @@ async def test_nothing_is_cut_short_in_a_small_terminal(
             assert said in ("", "filter") or rest == "" or rest[0] in ":;," or rest.startswith("  "), key
             await desk.press("escape")
             assert desk.app.screen is desk.reader, key
+
+
+async def test_a_report_is_found_by_its_words_and_gone_to(tmp_path: Path, open_app: OpenApp) -> None:
+    text = "Without a day\n\nOmar Karim left. The minister resigned last Friday.\n"
+    write(tmp_path / "articles", "a.txt", text)
+    dossier = open_dossier([tmp_path / "articles"], tmp_path / "home")
+    index(dossier, processes=1)
+    async with open_app(dossier) as desk:
+        await desk.press("f")
+        await desk.type("minister resigned")
+        rows = picker(desk).rows.source
+        assert "resigned last Friday" in rows.line(0, 100, RowState()).plain  # type: ignore[union-attr]
+        choice = rows.choice(0)  # type: ignore[attr-defined]
+        assert choice.spot is not None
+        assert text[choice.spot.start : choice.spot.end] == "resigned"
+        await desk.press("enter")
+        assert desk.app.screen is desk.reader
+        assert desk.reader.open is not None

@@ -1,4 +1,4 @@
-"""``personae find QUERY``: the people, organisations, places and events that are called something like it."""
+"""``personae find QUERY``: who and what is called something like it, and what reports tell in its words."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from tui.cli.messages import say
 from tui.cli.request import LIMITS, Command, Request
 from tui.cli.session import print_json, session
 from tui.cli.table import MARKS, STYLES, Cell, Column, print_table
-from tui.dossier.events import EventRow, event
-from tui.dossier.finder import Found, find_entities
+from tui.dossier.events import EventRow, as_entity, event
+from tui.dossier.finder import Found, Match, find_entities
+from tui.dossier.finder_reports import find
 from tui.dossier.records import EntityRow
 from tui.dossier.store import Store
 from tui.export import records
@@ -43,7 +44,7 @@ def run(request: Request) -> int:
         store = opened.store
         kinds = [request.kind] if request.kind else None
         # One more than is shown tells whether there are more.
-        matches = find_entities(store.connection, request.query, limit=limit + 1, kinds=kinds)
+        matches = find(store.connection, request.query, limit=limit + 1, kinds=kinds)
         found = _known(store, matches[:limit])
         if request.json:
             print_json(document(_records(store, found)))
@@ -105,8 +106,14 @@ def _queries(file: Path) -> list[str]:
 
 
 def _known(store: Store, matches: Sequence[Found]) -> list[tuple[Found, EntityRow]]:
-    pairs = [(match, store.entity(match.id)) for match in matches]
+    pairs = [(match, store.entity(match.id) or _lesser(store, match)) for match in matches]
     return [(match, row) for match, row in pairs if row is not None]
+
+
+def _lesser(store: Store, match: Found) -> EntityRow | None:
+    """Return an event that only its reports answer for."""
+    told = event(store, match.id) if match.how is Match.REPORT else None
+    return as_entity(told) if told else None
 
 
 def _records(store: Store, found: Sequence[tuple[Found, EntityRow]]) -> list[Json]:
@@ -129,7 +136,7 @@ def _row(match: Found, row: EntityRow, told: EventRow | None) -> list[Cell]:
         Cell(f"{row.mentions:,}"),
         Cell(f"{row.documents:,}"),
         Cell(_span(told.first, told.last) if told else _span(row.first, row.last)),
-        Cell(_spellings(row, match.text)),
+        Cell(match.text if match.how is Match.REPORT else _spellings(row, match.text)),
     ]
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tui.dossier.records import CastRow
+from tui.dossier.records import CastRow, EntityRow
 from tui.dossier.store import Store
 from tui.dossier.store.connected import day_of, parts
-from tui.model import EventType, Modality, Origin
+from tui.model import EventType, Kind, Modality, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,23 @@ def events(store: Store, ids: Sequence[int]) -> list[EventRow]:
 def event(store: Store, id_: int) -> EventRow | None:
     """Return one event, or None."""
     return next(iter(events(store, [id_])), None)
+
+
+def as_entity(row: EventRow) -> EntityRow:
+    """Return an event that is worth no line in a list, as the rest is listed beside which it was found."""
+    return EntityRow(
+        id=row.id,
+        key=row.key,
+        kind=Kind.EVENT,
+        name=row.name,
+        mentions=row.mentions,
+        documents=row.documents,
+        first=row.first,
+        last=row.last,
+        surfaces=(),
+        roles=(),
+        candidates=(),
+    )
 
 
 def tellings(store: Store, event_id: int) -> list[Telling]:

@@ -36,6 +36,7 @@ _MIN_BARE = 4
 # Scores by band: a better kind of match always beats a worse one, whoever is more famous.
 WHOLE, WORD, PREFIX = 1.0, 0.95, 0.9
 WORDS_WHOLE, WORDS, UNSEEN = 0.82, 0.8, 0.75
+REPORTED, REPORTED_LESSER = 0.72, 0.71
 INITIALS_WHOLE, INITIALS = 0.7, 0.68
 TIGHT, TIGHT_FLOOR = 0.6, 0.5
 TYPO, EDIT, UNFINISHED = 0.45, 0.05, 0.02
@@ -54,6 +55,7 @@ class Match(StrEnum):
     EXACT = "exact"
     PREFIX = "prefix"
     WORDS = "words"
+    REPORT = "report"
     INITIALS = "initials"
     SUBSEQUENCE = "subsequence"
     TYPO = "typo"

@@ -12,11 +12,11 @@ from tui.app.picking import Answers, Choice
 from tui.app.presence import sparkline
 from tui.app.rows import Palette
 from tui.app.widgets.listing import RowState
-from tui.dossier import finder
+from tui.dossier import finder, finder_reports
 from tui.dossier.calendar import span
 from tui.dossier.context import context
-from tui.dossier.events import EventRow, event, participants, tellings
-from tui.dossier.records import CastRow, EntityRow
+from tui.dossier.events import EventRow, event, events, participants, tellings
+from tui.dossier.records import CastRow, EntityRow, Spot
 from tui.dossier.store import Store
 from tui.model import Kind, Modality
 from tui.text import one_line, printable
@@ -29,7 +29,7 @@ _TOLD = 4
 
 @dataclass(slots=True)
 class FindActor:
-    """Find an actor by any part or spelling of a name.
+    """Find an actor by any part or spelling of a name, or what happened by the words of a report.
 
     Attributes:
         ranks: For a document's number, its place in order of date.
@@ -46,9 +46,11 @@ class FindActor:
 
     def answers(self, asking: Store, showing: Store, query: str, palette: Palette) -> Answers:
         """Return the best matches for *query*."""
-        found = finder.find_entities(asking.connection, query, limit=_LISTED + 1, kinds=self.kinds)
+        found = finder_reports.find(asking.connection, query, limit=_LISTED + 1, kinds=self.kinds)
         found = [match for match in found if match.id != self.but][:_LISTED]
         rows = {row.id: row for row in asking.cast_of([match.id for match in found])}
+        told = events(asking, [match.id for match in found if match.how is finder.Match.REPORT])
+        rows |= {row.id: _lesser(row) for row in told if row.id not in rows}
         return _Actors([match for match in found if match.id in rows], rows, showing, palette, self.ranks)
 
     def empty(self, query: str) -> str:
@@ -105,11 +107,32 @@ class _Actors:
         return line + name + Text(counts, style=self._palette.dim)
 
     def choice(self, index: int) -> Choice:
+        """Return whom to follow, or where a lesser event is told of, which nobody follows."""
+        lesser = self._lesser(index)
+        told = tellings(self._store, lesser.id) if lesser else []
+        if told:
+            return Choice(spot=Spot(told[0].document, told[0].start, told[0].end))
         return Choice(entity=self._found[index].id)
 
+    def _lesser(self, index: int) -> EventRow | None:
+        match = self._found[index]
+        row = event(self._store, match.id) if match.how is finder.Match.REPORT else None
+        return row if row and not row.salient else None
+
     def preview(self, index: int) -> Text | None:
+        lesser = self._lesser(index)
+        if lesser is not None:
+            return _event_card(lesser, self._store, self._palette)
         row = self._store.entity(self._found[index].id)
         return card(row, self._store, self._palette, self._ranks) if row else None
+
+
+def _lesser(row: EventRow) -> CastRow:
+    """Return the line of an event that is worth none where nobody asks for it."""
+    return CastRow(
+        row.id, Kind.EVENT, row.name, 0, row.mentions, row.documents, row.type.value, 0, False, False,
+        row.modality,
+    )  # fmt: skip
 
 
 def card(row: EntityRow, store: Store, palette: Palette, ranks: Mapping[int, int]) -> Text:
