@@ -21,8 +21,8 @@ from tui.model import EventType, Kind
 from tui.text import fold
 
 ARTICLES = {
-    "blast.txt": "28 January 2012\n\nA car blew up beside a funeral procession in Karbala on Friday and left 31 "
-    "dead. The bombing in Karbala was the worst this year.\n",
+    "blast.txt": "28 January 2012\n\nA car blew up beside a funeral procession in Karbala on Friday and left "
+    "31 dead. The bombing in Karbala was the worst this year.\n",
     "nodate.txt": "Without a day\n\nThe minister resigned last Friday. In 2010 an earthquake struck Arkadia. "
     "The mayor, Paul Trent, was arrested on October 24.\n",
     "killed.txt": "3 March 2013\n\nLayla Haddad was killed in Basra on Monday. She said on Sunday that a "
