@@ -251,4 +251,5 @@ def _in_small(display: str) -> str:
     """Write a place that only datelines and headlines name as elsewhere: "Rancagua", but "USSR"."""
     if not display.isupper() or len(display) <= _LONGEST_INITIALS or "." in display:
         return display
-    return _WORD.sub(lambda word: word.group().capitalize(), display)
+    name, team, _ = display.partition(f" ({TEAM.upper()})")
+    return _WORD.sub(lambda word: word.group().capitalize(), name) + team.lower()
