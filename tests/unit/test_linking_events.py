@@ -55,6 +55,7 @@ def scene(number: int, marked: str, day: date | None = None, title: str = "", **
                     when=when.get(what, ""),
                     sentence=sentence,
                     paragraph=paragraph,
+                    verb=surface.endswith("ed"),
                 )
             )
     return Scene(number, day, title, text, tuple(triggers), tuple(mentions), tuple(links))
@@ -225,3 +226,45 @@ def test_who_is_only_named_near_by_is_not_said_to_have_suffered_it() -> None:
     text = "Four people were [killed|kill] on Monday, [Kim Wood|person:kim-wood], a prosecutor, said."
     (event,) = linked(scene(0, text)).events.values()
     assert event.name == "killed"
+
+
+def test_two_dead_are_two_deaths() -> None:
+    text = (
+        "[Omar Rashid|person:omar-rashid] was [killed|kill] in [Mosul|place:mosul] on Monday. "
+        "Gunmen in [Mosul|place:mosul] [killed|kill] judge [Anna Lund|person:anna-lund] on Monday."
+    )
+    ((first, second),) = keys_of(linked(scene(0, text)))
+    assert first != second
+
+
+def test_who_was_named_in_part_died_once() -> None:
+    text = (
+        "[Omar Rashid|person:omar-rashid] was [killed|kill] by a bomb in [Mosul|place:mosul] on Monday. "
+        "The [death|die] of [Rashid|person:rashid] by a bomb in [Mosul|place:mosul] shocked many."
+    )
+    ((first, second),) = keys_of(linked(scene(0, text)))
+    assert first == second
+
+
+def test_what_another_one_did_is_another_event() -> None:
+    text = (
+        "A bomb [killed|kill] five people at the station in [Hilla|place:hilla]. "
+        "Last year another bomb [killed|kill] five people at the station in [Hilla|place:hilla]."
+    )
+    ((first, second),) = keys_of(linked(scene(0, text)))
+    assert first != second
+
+
+def test_that_nobody_was_arrested_is_no_part_of_an_arrest() -> None:
+    text = (
+        "A suspect was [arrested|arrest] over the theft in [Lyon|place:lyon], police said. "
+        "No one had been [arrested|arrest] over the theft in [Lyon|place:lyon], police said before."
+    )
+    ((first, second),) = keys_of(linked(scene(0, text)))
+    assert first != second
+
+
+def test_whatever_is_said_is_said_anew() -> None:
+    told = "[Qasim Atta|person:qasim-atta] [said|say] so."
+    first, second = keys_of(linked(scene(0, RAID + " " + told + " " + told), scene(1, AGAIN + " " + told)))
+    assert len({*first[-2:], second[-1]}) == 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .grouping import group
-from .pairs import Scorer
+from .pairs import Scorer, are_two
 from .reports import Report
 
 LEAST = 0.5
@@ -14,6 +14,8 @@ LEAST = 0.5
 _NEARLY = 0.35
 _FAINT = 0.1
 """What is less likely counts as nothing."""
+_APART = -1e6
+"""The likeness of what cannot be one event: no average makes up for it."""
 _RUN = 20
 """How many groups with one word in one story are compared with each other; they come in order of date."""
 _ROUNDS = 4
@@ -43,16 +45,17 @@ def gather(reports: Sequence[Report], scorer: Scorer) -> Gathered:
 
     Reports with one word meet in runs, what came together there meets in runs again, so time grows with
     the reports times the size of a run, never with their square. Those in passing are not worth comparing:
-    in one story the same word tells of the same.
+    who says something twice has said two things, so each of those stands alone; of other words the same one
+    tells of the same in one story.
 
     Args:
         reports: All reports of the story, in canonical order.
         scorer: What compares two of them.
     """
-    passing: dict[str, list[Report]] = {}
+    passing: dict[str | Report, list[Report]] = {}
     for report in reports:
         if report.passing:
-            passing.setdefault(report.lemma, []).append(report)
+            passing.setdefault(report if report.spoken else report.lemma, []).append(report)
     groups = [[report] for report in reports if not report.passing]
     near: dict[tuple[Report, Report], float] = {}
     best: dict[Report, tuple[Report, float]] = {}
@@ -62,7 +65,7 @@ def gather(reports: Sequence[Report], scorer: Scorer) -> Gathered:
         edges = []
         for one, other in pairs:
             likeness = _likeness(groups[one], groups[other], scorer)
-            if likeness >= _FAINT:
+            if likeness >= _FAINT or likeness < 0:
                 edges.append((likeness, one, other))
                 if likeness > best.get(groups[other][0], (None, 0.0))[1]:
                     best[groups[other][0]] = (groups[one][0], likeness)
@@ -86,9 +89,11 @@ def _place(report: Report) -> tuple[int, int]:
 
 
 def _likeness(one: Sequence[Report], other: Sequence[Report], scorer: Scorer) -> float:
-    """Return how likely two groups tell of the same, by a few of each."""
+    """Return how likely two groups tell of the same, by a few of each; below 0 if they cannot."""
     if len(one) == len(other) == 1:
-        return scorer.score(one[0], other[0])
+        return _APART if are_two(one[0], other[0]) else scorer.score(one[0], other[0])
+    if any(are_two(report, another) for report in one for another in other):
+        return _APART
     mine, theirs = _speakers(one), _speakers(other)
     total = sum([scorer.score(report, another) for report in mine for another in theirs])
     return total / (len(mine) * len(theirs))

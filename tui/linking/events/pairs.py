@@ -29,6 +29,7 @@ _SAME_TIME = 0.8
 _OTHER_TIME = -3.0
 _ANOTHER = -0.6
 _MODALITY = -0.3
+
 _NUMBER = -0.3
 _OTHER_PEOPLE = -0.2
 _OTHER_PLACE = -0.2
@@ -170,6 +171,24 @@ def _leads(scene: Scene) -> frozenset[str]:
 def _own(surface: str) -> frozenset[int]:
     """Return the numbers of the words of a trigger."""
     return frozenset(map(number_of, WORD.findall(fold(surface))))
+
+
+def are_two(one: Report, other: Report) -> bool:
+    """Say whether two reports cannot tell of one event, however alike they are.
+
+    They name two whom it befell, one says that it befell nobody, or the later one of a document that it is
+    another.
+    """
+    if one.nobody is not other.nobody:
+        return True
+    if one.victim and other.victim and _are_strangers(one.victim, other.victim):
+        return True
+    return one.scene == other.scene and (one if one.start > other.start else other).separate
+
+
+def _are_strangers(one: str, other: str) -> bool:
+    """Whether two keys of people have no name in common: one person may go by two keys, but not by those."""
+    return set(one.partition(":")[2].split("-")).isdisjoint(other.partition(":")[2].split("-"))
 
 
 def _circumstances(one: Report, other: Report) -> float:

@@ -34,6 +34,26 @@ GENERAL = words(
 )
 """Lemmas of verbs that mostly are a manner of speaking."""
 
+_BEFALLING = frozenset({EventType.DIE, EventType.EXECUTE})
+"""Types that befall each only once: of two dead there are two deaths."""
+_WHO = r"(?:(?!(?:and|or|but|of|in|at|by|to|as|who|that|with|from|for|than)\b)[a-z]+(?:-[a-z]+)?\s+)"
+"""A word of what somebody is, before the name."""
+_OBJECT = re.compile(rf"\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+|their\s+)?{_WHO}{{0,3}}$")
+_OF_WHOM = re.compile(rf"\s+of\s+(?:the\s+|an?\s+|his\s+|her\s+)?{_WHO}{{0,3}}$")
+_PASSIVE = re.compile(
+    r"(?:,\s+[^,;.]{1,60},)?\s+(?:(?:has|have|had)\s+(?:\w+ly\s+)?been|was|were|is|are|been|being|be)"
+    r"(?:\s+(?:also|then|shot|later|found|\w+ly))?\s+$"
+)
+_ACTIVE = re.compile(
+    r"(?:\s+(?:has|have|had|will|would|may|might|could))?(?:\s+(?:also|then|later|\w+ly))?\s+$"
+)
+_OWNER = re.compile(r"['’]s?(?:\s+[a-z]+)?\s+$")
+_OWNS = re.compile(r"['’](?:s\b|\s)")
+_SPOKEN = words("say tell ask call come go talk speak think believe know want")
+"""Lemmas of verbs that tell of something new each time."""
+_ALONE = words("die perish")
+"""Verbs whose subject it befalls."""
+
 _ABOVE = 200
 """How many code points may stand above the headline."""
 _BEFORE = 40
@@ -66,7 +86,16 @@ MUTUAL = frozenset({EventType.MEET, EventType.AGREE, EventType.DISPUTE, EventTyp
 _PLACED = words("in at near to")
 """Prepositions that put an event into a place only."""
 _OTHER = words(
-    "another other others second third fourth fifth separate different previous similar earlier further next"
+    """another other others second third fourth fifth separate different previous similar earlier further next
+    weaker stronger smaller larger bigger unrelated"""
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|an?\s+(?:second|third|fourth|fifth|earlier|previous|separate|further|weaker|stronger|smaller|"
+    r"larger|bigger|different|later|unrelated))\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:no\s+one|nobody|none)\s+(?:(?:else|of\s+them|was|were|is|has|had|have|been|yet|ever)\s+)*$", re.I
 )
 _MANY = words(
     """of these those several many some few other two three four five six seven eight nine ten dozens hundreds
@@ -148,10 +177,14 @@ class Report:
         nominal: Whether a determiner says that it is a noun.
         words: Numbers of the words of its sentence, the trigger's own among them; its neighbours share them.
         plural: Whether it tells of several events at once.
-        another: Whether it says that it is not the one told of before.
+        another: Whether it may say that it is not the one told of before.
+        separate: Whether it says so plainly: "another bomb killed", "an earlier merger".
+        nobody: Whether it says that it befell or was done by nobody.
         event: Number of its event among those of its story, once that is known.
+        spoken: Whether it is a verb of saying or coming, of which a text is full.
         loose: Whether it is a verb that mostly is a manner of speaking.
         vague: Whether its type says next to nothing.
+        victim: Key of the one person whom it befell, if the grammar is plain, else "".
         passing: Whether it is a verb such as "said" or "went on": its event is never worth a line of its own.
             Of such a report what only comparing needs is left empty, from :attr:`kin` to :attr:`plural`.
     """
@@ -167,6 +200,7 @@ class Report:
         "modality",
         "modifier",
         "nearby",
+        "nobody",
         "nominal",
         "paragraph",
         "passing",
@@ -175,12 +209,15 @@ class Report:
         "plural",
         "scene",
         "sentence",
+        "separate",
+        "spoken",
         "start",
         "subject",
         "surface",
         "tail",
         "type",
         "vague",
+        "victim",
         "when",
         "words",
     )
@@ -211,17 +248,22 @@ class Report:
         self.vague = self.type in VAGUE
         self.loose = not self.nominal and self.lemma in GENERAL
         self.passing = self.vague and not self.nominal
+        self.spoken = self.type is EventType.STATE or self.lemma in _SPOKEN
         if self.passing:
             # They are most, and nothing compares them.
             self.kin, self.subject, self.location, self.about, self.tail = _NO_KIN, "", "", None, ""
             self.words, self.another, self.plural = _NO_WORDS, False, False
+            self.victim, self.separate, self.nobody = "", False, False
             return
         self.kin = families(self.lemma)
         self.subject = around.subject(trigger)
         self.location = around.location(trigger)
         self.about = around.about(trigger, self.nominal)
         self.words = around.words()
-        self.another = not _OTHER.isdisjoint(before[-3:])
+        self.victim = around.victim(trigger) if self.type in _BEFALLING else ""
+        self.separate = around.ends_with(_ANOTHER, trigger)
+        self.another = self.separate or not _OTHER.isdisjoint(before[-3:])
+        self.nobody = around.ends_with(_NOBODY, trigger)
         self.plural = _is_plural(low, before[-1] if before else "")
         self.tail = around.tail(trigger, not trigger.verb)
 
@@ -344,6 +386,25 @@ class _Around:
         if between not in _AUXILIARIES or _BELONGING.search(self._text, self._span[0], mention.start):
             return ""
         return link.entity
+
+    def victim(self, trigger: Trigger) -> str:
+        """Return the key of the person who died by a trigger, "" where it is not plain who did."""
+        if (last := self._last(trigger)) and last[0].kind is Kind.PERSON:
+            between = self._text[last[0].end : trigger.start]
+            befell = _ACTIVE if trigger.lemma in _ALONE else _PASSIVE
+            told = befell if trigger.verb else _OWNER
+            if told.match(between) and not _BELONGING.search(self._text, self._span[0], last[0].start):
+                return last[1].entity
+        after = next((pair for pair in self._pairs if pair[0].start >= trigger.end), None)
+        if after is None or after[0].kind is not Kind.PERSON or _OWNS.match(self._text, after[0].end):
+            return ""
+        told = _OBJECT if trigger.verb and trigger.lemma not in _ALONE else _OF_WHOM
+        return after[1].entity if told.match(self._text[trigger.end : after[0].start]) else ""
+
+    def ends_with(self, words_: re.Pattern[str], trigger: Trigger) -> bool:
+        """Say whether the words right in front of a trigger, in its sentence, are such."""
+        first = max(self._span[0], trigger.start - _BEFORE)
+        return words_.search(self._text, first, trigger.start) is not None
 
     def tail(self, trigger: Trigger, noun: bool) -> str:
         """Return the words after a trigger that belong to it."""
