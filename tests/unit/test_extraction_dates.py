@@ -363,3 +363,70 @@ SPRING = date(2019, 4, 3)
 )
 def test_what_was_planned_lies_ahead_and_what_was_done_behind(text: str, value: str) -> None:
     assert one(text, SPRING).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("The talks begin on Thursday week.", "Thursday week", "2019-04-11"),
+        ("They meet a week from Tuesday.", "a week from Tuesday", "2019-04-16"),
+        ("It burned two Fridays ago.", "two Fridays ago", "2019-03-22"),
+        ("They meet on the first Sunday in June.", "the first Sunday in June", "2019-06-02"),
+        ("It fell on the last Sunday of March 2012.", "the last Sunday of March 2012", "2012-03-25"),
+        ("It closed in the last week of May 2013.", "the last week of May 2013", "2013-W22"),
+        ("the 1st week of June", "the 1st week of June", "2019-W23"),
+        ("the first weekend of July", "the first weekend of July", "2019-W27-WE"),
+        ("the last day of February 2020", "the last day of February 2020", "2020-02-29"),
+        ("the first week of 2016", "the first week of 2016", "2016-W01"),
+        ("the last week of 2015", "the last week of 2015", "2015-W53"),
+        ("Half a century ago it burned.", "Half a century ago", "1969"),
+        ("a quarter of a century ago", "a quarter of a century ago", "1994"),
+        ("half a year ago", "half a year ago", "2018-10"),
+        ("a century and a half ago", "a century and a half ago", "1869"),
+        ("two and a half years ago", "two and a half years ago", "2016-10"),
+        ("Signed 12.06.2014 in Kiel.", "12.06.2014", "2014-06-12"),
+        ("Thanksgiving 2014 was cold.", "Thanksgiving 2014", "2014-11-27"),
+        ("He died on Thanksgiving.", "Thanksgiving", "2018-11-22"),
+        ("It burned in Nov '14.", "Nov '14", "2014-11"),
+        ("It has stood since ’68.", "’68", "1968"),
+        ("Sales rose from the year before.", "the year before", "2018"),
+    ],
+)
+def test_what_is_counted_off_or_cut_short_has_its_own_value(text: str, surface: str, value: str) -> None:
+    found = one(text, SPRING)
+    assert (found.surface, found.value) == (surface, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 1441 was passed.",
+        "They passed Resolutions 1441 and 1973.",
+        "Under Article 1984 he was freed from Room 1408.",
+        "The week after\n\nIt rained.",
+        "He had left the week after.",
+        "half a century before the war",
+        "Each stood 6 feet tall, '68 printed on it.",
+    ],
+)
+def test_a_number_a_heading_or_what_follows_nothing_is_no_date(text: str) -> None:
+    assert dates(text, SPRING) == ()
+
+
+def test_a_heading_after_a_date_is_no_date() -> None:
+    assert one("He left on Friday.\n\nThe day after\n\nIt rained.", SPRING).surface == "Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The war ended in 1945, and on October 24 it rained.", "1945-10-24"),
+        ("The war ended on 3 May 1945. On October 24 it rained.", "1945-10-24"),
+        ("The war ended on 3 May 1945.\n\nOn May 24 it rained.", "1945-05-24"),
+        ("The war ended on 3 May 1945.\n\nOn October 24 it rained.", ""),
+        ("The war ended in 1945.\n\nOn October 24 it rained.", ""),
+        ("The talk of the town, 3 May 1945\n\nOn October 24 it rained.", "1945-10-24"),
+    ],
+)
+def test_an_undated_text_lends_a_year_only_within_a_story(text: str, value: str) -> None:
+    assert dates(text, None)[-1].value == value

@@ -42,10 +42,25 @@ _COUNT = re.compile(
     rf"(?P<side>ago|earlier|later|afterwards?|before(?={GAP}?[,.;:)]|{GAP}?$)|previously|hence"
     rf"|from{GAP}(?:now|today)|(?P<from>before|after|from))(?!\w)"
 )
+_SIDE = (
+    rf"{GAP}(?P<side>ago|earlier|later|before(?={GAP}?[,.;:)]|{GAP}?$)|hence|from{GAP}(?:now|today))(?!\w)"
+)
+_SHARE = re.compile(
+    r"(?P<share>half|(?:an?\s)?half|(?:an?\s)?quarter|three[\s-]quarters)[\s-](?:of\s)?(?:an?\s)?"
+    rf"(?P<unit>century|decade|year){_SIDE}"
+)
+_OF_WHICH_A_PART = re.compile(r"(?<!\w)(?:half|quarters?)(?:\s+of)?\s+$")
+_AND_A_HALF = re.compile(
+    rf"(?:(?P<one>an?){GAP}(?P<unit>century|decade|year){GAP}and{GAP}a{GAP}half"
+    rf"|(?P<number>{NUMBER}){GAP}and{GAP}a{GAP}half{GAP}(?P<units>centuries|decades|years)){_SIDE}"
+)
 _UNIT_BEFORE = re.compile(
     rf"(?P<unit>day|night|morning|afternoon|evening|weekend|week|month|year){GAP}(?P<side>before|after)"
     rf"(?={GAP}?[,.;:)]|{GAP}?$|\s*\n\s*\n)"
 )
+_ALONE = re.compile(r"^\W*the\s+\w+\s+(?:before|after)\W*$")
+"""A line of its own is a heading."""
+_COMPARED = re.compile(r"(?<!\w)(?:from|than|over|in|on)\s+the\s+$")
 _BEFORE_LAST = re.compile(
     rf"(?P<unit>{UNIT}|{SEASON}|night){GAP}(?P<side>before{GAP}last|after{GAP}next)(?!\w)"
     rf"(?!{GAP}(?:{UNIT}|{SEASON}|{WEEKDAY}|{MONTH}|night)(?!\w))"
@@ -110,7 +125,7 @@ def stretch(frame: Frame, end: int, grain: Grain, first: int, last: int) -> Read
 def counted(frame: Frame, start: int) -> Reading | None:
     """Read "four days ago", "two years later", "a week earlier" or "three days after October 24"."""
     match = _COUNT.match(frame.low, start)
-    if not match:
+    if not match or _OF_WHICH_A_PART.search(frame.before(start)):
         return None
     side, end = match["side"], match.end()
     grain, size = grain_of(match["unit"])
@@ -134,6 +149,41 @@ def counted(frame: Frame, start: int) -> Reading | None:
     return replace(found, mod=Mod.APPROX) if found and _ROUGHLY.search(frame.before(start)) else found
 
 
+def share(frame: Frame, start: int) -> Reading | None:
+    """Read "half a century ago" or "a quarter of a century later"."""
+    match = _SHARE.match(frame.low, start)
+    if not match:
+        return None
+    quarters = 3 if match["share"].startswith("three") else 1 if "quarter" in match["share"] else 2
+    return _quarters(frame, match, match["unit"], quarters)
+
+
+def and_a_half(frame: Frame, start: int) -> Reading | None:
+    """Read "a century and a half ago" or "two and a half years later"."""
+    match = _AND_A_HALF.match(frame.low, start)
+    if not match:
+        return None
+    whole = 1 if match["one"] else number_of(match["number"])
+    return _quarters(frame, match, match["unit"] or singular(match["units"]), 4 * whole + 2)
+
+
+def _quarters(frame: Frame, match: re.Match[str], unit: str, quarters: int) -> Reading | None:
+    """Count so many quarters of a year, decade or century, in months or in years."""
+    months = quarters * 3 * YEARS_IN.get(grain_of(unit)[0], 1)
+    grain, count = (Grain.YEAR, months // 12) if months % 12 == 0 else (Grain.MONTH, months)
+    back = match["side"] in ("ago", "earlier", "before")
+    words = f"{count} {'years' if grain is Grain.YEAR else 'months'} {'before' if back else 'after'}"
+    base = day_at(frame.day) if frame.day else None
+    if match["side"] in ("earlier", "later", "before"):
+        if frame.is_adrift(grain):
+            return Reading(match.end(), "", ADRIFT)
+        base = frame.antecedent(grain) or base
+    if base is None:
+        return frame.open(match.end())
+    found = base.widened(grain).later(-count if back else count)
+    return frame.chained(match.start(), match.end(), found, f"{words} {base.words}", base)
+
+
 def _from_date(frame: Frame, end: int, grain: Grain, count: int, words: str) -> Reading | None:
     gap = re.compile(rf"{GAP}(?:the{GAP})?(?=\w)").match(frame.low, end)
     if not gap:
@@ -148,7 +198,7 @@ def _from_date(frame: Frame, end: int, grain: Grain, count: int, words: str) -> 
 def unit_before(frame: Frame, start: int) -> Reading | None:
     """Read "the day before" and "the year after" (from the unit), counted from the date named last."""
     match = _UNIT_BEFORE.match(frame.low, start)
-    if not match or not frame.before(start, 5).endswith("the "):
+    if not match or not frame.before(start, 5).endswith("the ") or _ALONE.search(_line(frame, match)):
         return None
     unit, end, back = match["unit"], match.end(), match["side"] == "before"
     part = PARTS_OF_DAY.get(unit, "")
@@ -156,13 +206,21 @@ def unit_before(frame: Frame, start: int) -> Reading | None:
     if frame.is_adrift(grain):
         return Reading(end, "", ADRIFT)
     said = frame.day_before_which(start) if grain is Grain.DAY and back else frame.antecedent(grain)
-    base = said or (day_at(frame.day) if frame.day else None)
-    if base is None:
-        return frame.open(end)
-    base = base.widened(grain) if base.grain is not grain else replace(base, part="")
+    if said is None and back and grain >= Grain.MONTH and _COMPARED.search(frame.before(start)):
+        said = day_at(frame.day) if frame.day else None
+    if said is None:
+        # What it came after is no date of this text.
+        return None
+    base = said.widened(grain) if said.grain is not grain else replace(said, part="")
     if (found := base.later(-1 if back else 1)) and part:
         found = replace(found, part=part)
     return frame.chained(start, end, found, f"the {unit} {match['side']} {base.words}", base)
+
+
+def _line(frame: Frame, match: re.Match[str]) -> str:
+    """Return the line that a match stands in."""
+    ends = frame.low.find("\n", match.end())
+    return frame.low[frame.low.rfind("\n", 0, match.start()) + 1 : None if ends < 0 else ends]
 
 
 def before_last(frame: Frame, start: int) -> Reading | None:

@@ -1,4 +1,4 @@
-"""Feasts: those of a fixed day, and those that move with Easter."""
+"""Feasts: those of a fixed day, those that move with Easter, and Thanksgiving."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from tui.extraction.dates.frame import WRITTEN, Frame, Reading
-from tui.extraction.dates.moment import Moment, add_days, day_at, moment
+from tui.extraction.dates.moment import Moment, add_days, day_at, moment, weekday_after
 from tui.extraction.dates.words import GAP, YEAR
 
 _FIXED = {
@@ -33,19 +33,24 @@ _FROM_EASTER = {
     "whit sunday": 49,
     "whit monday": 50,
 }
-_NAMES = sorted((*_FIXED, *_FROM_EASTER), key=len, reverse=True)
+_THANKSGIVING = ("thanksgiving day", "thanksgiving")
+_NAMES = sorted((*_FIXED, *_FROM_EASTER, *_THANKSGIVING), key=len, reverse=True)
 FIRST_WORDS = sorted({name.split()[0] for name in _NAMES})
 
 _FEAST = re.compile(rf"(?P<feast>{'|'.join(_NAMES).replace(' ', GAP)})(?!\w)(?:,?{GAP}(?P<year>{YEAR}))?")
 _BEFORE = re.compile(r"(?<!\w)(?:on|since|before|after|by|at|until|till|over|of|for|during|from)\s+$")
 _OF_A_NAME = re.compile(rf"{GAP}[^\W\d_]|-")
-_THING = re.compile(rf"{GAP}(?:eggs?|bunny|islands?|cards?|trees?|presents?|gifts?|dinner|carols?)(?!\w)")
+_THING = re.compile(
+    rf"{GAP}(?:eggs?|bunny|islands?|cards?|trees?|presents?|gifts?|dinner|carols?|turkeys?|parades?)(?!\w)"
+)
 
 
 def feast(frame: Frame, start: int) -> Reading | None:
-    """Read "Christmas Eve", "New Year's Day", "Easter Monday", "Easter 2016" and their like."""
+    """Read "Christmas Eve", "New Year's Day", "Easter 2016", "Thanksgiving 2014" and their like."""
     match = _FEAST.match(frame.low, start)
-    if not match or not frame.text[start].isupper() or not _BEFORE.search(frame.before(start)):
+    if not match or not frame.text[start].isupper():
+        return None
+    if not match["year"] and not _BEFORE.search(frame.before(start)):
         return None
     after = _OF_A_NAME.match(frame.text, match.end())
     if (after and after[0][-1].isupper()) or _THING.match(frame.low, match.end()):
@@ -54,13 +59,17 @@ def feast(frame: Frame, start: int) -> Reading | None:
     in_year = partial(_in_year, name=name)
     if match["year"]:
         return frame.read(match.end(), in_year(int(match["year"])), WRITTEN, explicit=True)
-    month = _FIXED[name][0] if name in _FIXED else 4
+    month = _FIXED[name][0] if name in _FIXED else 11 if name in _THANKSGIVING else 4
     return frame.of_some_year(start, match.end(), month, in_year)
 
 
 def _in_year(year: int, *, name: str) -> Moment | None:
     if name in _FIXED:
         return moment(year, *_FIXED[name])
+    if name in _THANKSGIVING:
+        # The one of the United States: the fourth Thursday of November.
+        thursday = weekday_after(date(year, 11, 1), 3, same=True)
+        return moment(year, 11, thursday.day + 21) if thursday else None
     found = add_days(easter(year), _FROM_EASTER[name])
     return day_at(found) if found else None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from tui.extraction.dates import counting, feasts, relative, written, years
+from tui.extraction.dates import counting, feasts, ordinal, relative, written, years
 from tui.extraction.dates.frame import OPEN, Frame, Reading
 from tui.extraction.dates.mention import DateMention, Mod
 from tui.extraction.dates.moment import Grain
@@ -27,8 +27,9 @@ _Reader = Callable[[Frame, int], "Reading | None"]
 _COUNTS = NUMBER.replace(r"\d{1,4}|", "")
 _STARTS = re.compile(
     # Most words are seen to be none of these at their first letters.
-    r"(?<![\w$£€#@&/\\])(?=[\dabcdefghjlmnopqstvwy])(?!(?:the|to|of|and|on|as|at|for|from|with|was|said|he|his|by|be)\s)(?:"
+    r"(?<![\w$£€#@&/\\])(?=[\d'‘abcdefghjlmnopqstvwy])(?!(?:the|to|of|and|on|as|at|for|from|with|was|said|he|his|by|be)\s)(?:"
     r"(?P<number>\d)"
+    r"|(?P<cut>['‘]\d\d(?![\w']))"
     rf"|(?P<month>{MONTH})"
     rf"|(?P<weekday>{WEEKDAY}(?!\w)|{SHORT_WEEKDAY}(?=[\s,]))"
     r"|(?P<deictic>today|tomorrow|tonight|yesterday|day\s(?:before|after)\s(?:yesterday|tomorrow))"
@@ -36,7 +37,9 @@ _STARTS = re.compile(
     r"|(?P<prefix>early|mid|late|beginning|start|middle|end|close|earlier|later)(?=[\s-])"
     rf"|(?P<season>{SEASON})(?!\w)"
     rf"|(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|final)(?=[\s-])"
-    rf"|(?P<count>{_COUNTS})(?=[\s-]+{UNITS}(?!\w))"
+    r"|(?P<share>half|an?\s(?:quarter|half)(?=[\s-])|(?:three[\s-])?quarters?(?=[\s-]))"
+    r"(?=[\s-](?:of\s)?(?:an?\s)?(?:century|decade|year)(?!\w))"
+    rf"|(?P<count>{_COUNTS})(?=[\s-]+(?:{UNITS}|{WEEKDAY}s|and\sa\shalf)(?!\w))"
     r"|(?P<before>day|night|morning|afternoon|evening|weekend|week|fortnight|month|quarter|year|decade)"
     r"(?=\s(?:before|after)(?!\w))"
     r"|(?P<weekend>weekend)"
@@ -53,6 +56,10 @@ _READERS: dict[str, tuple[_Reader, ...]] = {
         years.season_years,
         written.iso,
         written.numeric,
+        ordinal.of_month,
+        ordinal.weekdays_ago,
+        ordinal.from_weekday,
+        counting.and_a_half,
         counting.counted,
         written.day_first,
         years.era,
@@ -64,13 +71,20 @@ _READERS: dict[str, tuple[_Reader, ...]] = {
         years.fraction,
         written.day_alone,
     ),
+    "cut": (years.cut_year,),
     "month": (written.month_first,),
     "weekday": (relative.weekday,),
     "deictic": (relative.deictic,),
-    "which": (relative.which, years.fraction),
+    "which": (ordinal.of_month, relative.which, years.fraction),
     "season": (counting.before_last, written.seasonal),
-    "ordinal": (years.century, years.fraction),
-    "count": (counting.counted,),
+    "ordinal": (ordinal.of_month, years.century, years.fraction),
+    "share": (counting.share,),
+    "count": (
+        ordinal.weekdays_ago,
+        ordinal.from_weekday,
+        counting.and_a_half,
+        counting.counted,
+    ),
     "before": (counting.before_last, counting.unit_before),
     "weekend": (counting.weekend,),
     "overnight": (counting.overnight,),
@@ -165,7 +179,7 @@ def _past(low: str, match: re.Match[str]) -> int:
 def _beginning(low: str, start: int, sort: str | None, reading: Reading) -> int:
     """Take in "the" before what was found, unless it belongs to a noun after it: "the 2014 election"."""
     years = sort == "number" and (reading.moment.grain is Grain.YEAR if reading.moment else True)
-    if sort == "month" or years:
+    if sort in ("month", "cut") or years:
         return start
     if reading.moment and reading.moment.grain is Grain.DECADE and low.endswith("'", 0, start):
         start -= 1

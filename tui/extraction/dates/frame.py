@@ -38,10 +38,15 @@ TOO_LATE = "told as past, yet it would lie after the document"
 
 WRITTEN = "as written"
 
+_LATEST = 2030
+"""The last year that two digits mean in a text without a date."""
 _REMEMBERED = 32
 _PARAGRAPH = 4000
 _STORY_DAYS = 14
 """How long before its document a day may lie to be one of the story that it reports."""
+_GOES_ON_DAYS = 150
+_DATELINE_WITHIN = 400
+_DATELINE_LENGTH = 60
 _AGAINST_TENSE = 4
 _AFTER_UNKNOWN = 1.2
 _ONWARD = 0.8
@@ -145,11 +150,14 @@ class Frame:
             return Reading(end, "", TOO_LATE)
         return Reading(end, found.value, reason, found, counts_from=base.value) if found else None
 
-    def told(self, start: int) -> Moment | None:
-        """Return the date written out before *start* whose year is that of the story there, if any.
+    def told(self, start: int) -> tuple[Moment, bool] | None:
+        """Return the date written out before *start* whose year may be that of the story there, if any.
 
         In a dated document that is a month or day in the same paragraph, of another time than the
         document's; in one without a date any month or day, or a year in the same paragraph.
+
+        Returns:
+            The date and whether it surely is: it stands in the same paragraph, or dates the text.
         """
         near = True
         for place, said, explicit in self._recent():
@@ -158,10 +166,17 @@ class Frame:
                 return None
             if explicit and (said.grain <= Grain.MONTH or (near and said.grain is Grain.YEAR)):
                 if self.day is None:
-                    return said
+                    return said, near or self._is_dateline(place)
                 if said.grain <= Grain.MONTH:
-                    return said if abs(said.first.year - self.day.year) >= _ANOTHER_TIME else None
+                    far = abs(said.first.year - self.day.year) >= _ANOTHER_TIME
+                    return (said, near) if far else None
         return None
+
+    def _is_dateline(self, place: int) -> bool:
+        """Whether a date ends a line that is no sentence, at the head of the text."""
+        ends = self.low.find("\n", place)
+        rest = self.low[place : None if ends < 0 else ends].rstrip()
+        return place < _DATELINE_WITHIN and len(rest) < _DATELINE_LENGTH and not rest.endswith(".")
 
     def _recent(self) -> Iterator[tuple[int, Moment, bool]]:
         return islice(reversed(self.said), _REMEMBERED)
@@ -173,6 +188,11 @@ class Frame:
     def before(self, start: int, size: int = 24) -> str:
         """Return up to *size* characters before *start*, in lower case."""
         return self.low[max(0, start - size) : start]
+
+    def whole_year(self, cut: str) -> int:
+        """Return the last year, not after the next, that ends in the two digits of "'68"."""
+        latest = self.day.year + 1 if self.day else _LATEST
+        return latest - (latest - int(cut)) % 100
 
     def tense(self, start: int, end: int) -> Tense:
         """Return where the clause around a span looks."""
@@ -204,13 +224,15 @@ class Frame:
         if ahead := _YEAR_AHEAD.match(self.low, end):
             year = int(ahead["year"]) - (month > month_of(ahead["month"]))
             return self.read(end, in_year(year), "the year follows")
-        told = self.told(start)
-        if told and told.grain > Grain.MONTH:
-            return self.read(end, in_year(told.first.year), f"in the year of {told.words}")
-        if told:
-            near = _around(told.first.year, in_year)
-            best = min(near, key=lambda one: _onward(told.first, one.first), default=None)
-            return self.read(end, best, f"the nearest to {told.words}, named before")
+        if before := self.told(start):
+            told, near = before
+            if told.grain > Grain.MONTH:
+                return self.read(end, in_year(told.first.year), f"in the year of {told.words}")
+            found = _around(told.first.year, in_year)
+            best = min(found, key=lambda one: _onward(told.first, one.first), default=None)
+            # Another paragraph surely tells the same story only where the two lie close together.
+            if near or (best and abs((best.first - told.first).days) <= _GOES_ON_DAYS):
+                return self.read(end, best, f"the nearest to {told.words}, named before")
         if self.day is None:
             # 30 February is a date of no year.
             return self.open(end) if in_year(2000) else None

@@ -44,7 +44,8 @@ _DEICTIC = re.compile(
 )
 _DEICTIC_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _WEEKDAY = re.compile(
-    rf"(?P<weekday>{WEEKDAY})(?!\w)(?:{GAP}(?P<week>last|this|next){GAP}week(?!\w))?" + _PART
+    rf"(?P<weekday>{WEEKDAY})(?!\w)(?:{GAP}(?P<week>last|this|next){GAP}week(?!\w)"
+    rf"|{GAP}(?P<hence>week|fortnight)(?![\w-]|{GAP}\d))?" + _PART
 )
 _SHORT_WEEKDAY = re.compile(rf"(?P<weekday>{SHORT_WEEKDAY})(?!\w)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\s$")
@@ -132,8 +133,14 @@ def weekday(frame: Frame, start: int) -> Reading | None:
         found = frame.counted(
             match.end(), day_at(day) if day else None, f"in the week {_step(steps)} {frame.today}"
         )
+    elif match["hence"] and frame.text[match.start("hence")].islower():
+        day = weekday_after(frame.day, number) if frame.day else None
+        day = add_days(day, 7 if match["hence"] == "week" else 14) if day else None
+        reason = f"a {match['hence']} after the {WEEKDAYS[number]} after {frame.today}"
+        found = frame.counted(match.end(), day_at(day) if day else None, reason)
     else:
-        found = frame.weekday(start, match.end(), number)
+        end = match.end("weekday") if match["hence"] else match.end()
+        found = frame.weekday(start, end, number)
     return _bracketed(frame, _in_part(found, match["part"]))
 
 

@@ -20,6 +20,9 @@ YEAR = r"[12]\d{3}(?!\w|[.,:]\d)"
 EARLY_YEAR = r"[1-9]\d\d(?=[,.;:)\]\n–-]|\s[–—(-]|\s?$)"
 """A year before 1000, which only its surroundings tell from a number."""
 
+CUT_YEAR = r"['‘](?P<cut>\d\d)(?![\w'%°]|[.,:/]\d)"
+"""A year without its century, in lower-case text with plain apostrophes: "'68"."""
+
 COMMA = rf"(?:,{GAP}?|{GAP}|{GAP}of{GAP})"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 PART_OF_DAY = r"(?:morning|afternoon|evening|night)"

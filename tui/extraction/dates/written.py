@@ -10,6 +10,7 @@ from tui.extraction.dates.frame import UNSAID, WRITTEN, Frame, Reading
 from tui.extraction.dates.moment import Grain, Moment, around, day_at, moment, season
 from tui.extraction.dates.words import (
     COMMA,
+    CUT_YEAR,
     DAY,
     EARLY_YEAR,
     GAP,
@@ -30,6 +31,7 @@ _MONTH_FIRST = re.compile(
     rf"{GAP}(?:the{GAP})?(?P<day>{DAY})(?:{_JOIN}(?P<last>{DAY})(?!{GAP}{MONTH}))?"
     rf"(?:{COMMA}(?P<year>{YEAR})|,?{GAP}{_WHICH_YEAR.replace('which', 'day_which')})?"
     rf"|(?:{COMMA}|{GAP}in{GAP})(?P<alone>{YEAR}|{EARLY_YEAR})"
+    rf"|{GAP}{CUT_YEAR}"
     rf"|,?{GAP}{_WHICH_YEAR})?"
 )
 _DAY_FIRST = re.compile(
@@ -92,6 +94,9 @@ def month_first(frame: Frame, start: int, weekday: int = -1) -> Reading | None:
         return _days(frame, match, month, (match["day"], match["last"]), weekday)
     if match["alone"]:
         return frame.read(match.end(), moment(int(match["alone"]), month), WRITTEN, explicit=True)
+    if match["cut"]:
+        found = moment(frame.whole_year(match["cut"]), month)
+        return frame.read(match.end(), found, "the last year that ends so", explicit=True)
     if match["which"]:
         return _in_which_year(frame, match, month)
     return _lone_month(frame, start, match.end(), month)
@@ -187,7 +192,10 @@ def iso(frame: Frame, start: int) -> Reading | None:
 
 
 def numeric(frame: Frame, start: int) -> Reading | None:
-    """Read "10/31/2006", "31.10.2006" or "7/8/07": month or day first, as lies nearer to the document."""
+    """Read "10/31/2006", "31.10.2006" or "7/8/07": a dotted one has its day first.
+
+    Of any other the month or the day comes first, as lies nearer to the document.
+    """
     if match := _SEPTEMBER_ELEVENTH.match(frame.low, start):
         return frame.read(match.end(), day_at(date(2001, 9, 11)), "the day of the attacks in 2001")
     match = _NUMERIC.match(frame.low, start)
@@ -199,6 +207,8 @@ def numeric(frame: Frame, start: int) -> Reading | None:
     found = [one for one in (_day(year, a, b), _day(year, b, a)) if one]
     if not found:
         return None
+    if match["sep"] == ".":
+        return frame.read(match.end(), _day(year, b, a) or found[0], WRITTEN, explicit=True)
     here = frame.day or found[0].first
     best = min(found, key=lambda one: abs((one.first - here).days))
     sure = len(found) == 1 or a == b

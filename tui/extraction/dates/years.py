@@ -12,6 +12,7 @@ from tui.extraction.dates.mention import Mod
 from tui.extraction.dates.moment import Grain, Moment, around, moment
 from tui.extraction.dates.words import (
     COMMA,
+    CUT_YEAR,
     DECADES,
     GAP,
     ORDINALS,
@@ -22,6 +23,10 @@ from tui.extraction.dates.words import (
 _YEAR = re.compile(rf"(?P<year>{YEAR})")
 _YEARS = re.compile(r"(?P<year>[12]\d\d0)(?: ?' ?| )?s(?!\w)")
 _SHORT_YEAR = re.compile(r"(?P<year>\d\d)(?![\w%°]|[.,:/]\d)")
+_CUT_YEAR = re.compile(CUT_YEAR)
+_BEFORE_CUT = re.compile(
+    r"(?<!\w)(?:in|of|since|from|until|till|by|after|before|during|to|and|early|late|spring|summer|autumn|fall|winter)\s+$"
+)
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?P<year>[12]\d{3})\s?[-–—/]\s?$")
 # The full stop after "BC" ends the sentence; that of "B.C." belongs to it.
 _BEFORE_CHRIST = r"(?:b\.c\.?(?:e\.?)?|bce?)"
@@ -61,6 +66,12 @@ _ABOUT = re.compile(r"(?<!\w)(?:about|around|circa|ca?\.|approximately)\s+$")
 _MONEY = re.compile(
     r"(?:[$£€¥#№]|(?<!\w)(?:no|nos|rs|usd|eur|p|pp|page|room|flight|route|bus|tel|psalm)\.?)\s?$"
 )
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:resolution|article|section|room|flight|law|decree|directive|regulation|chapter|clause|bill|highway"
+    r"|apartment|suite|unit|model|number)s?\s(?:\d{1,4}(?:,\s|,?\s(?:and|or|to)\s)){0,4}$"
+)
+"""Before the number of one of many: "Resolutions 1441 and 1973"."""
+_NUMBERED_REACH = 48
 _WORD_AFTER = re.compile(rf"{GAP}(?P<word>[a-z]+)")
 _NOT_PLURALS = frozenset(
     {"was", "is", "has", "as", "this", "its", "his", "across", "versus", "less", "plus", "thus", "does", "us"}
@@ -74,6 +85,8 @@ def year(frame: Frame, start: int) -> Reading | None:
         return None
     before, end = frame.before(start), match.end()
     if _MONEY.search(before) or THINGS.match(frame.low, end):
+        return None
+    if _NUMBERED.search(frame.before(start, _NUMBERED_REACH)):
         return None
     if int(match["year"]) < _FIRST_BARE and not _SURELY_YEAR.search(before):
         return None
@@ -119,6 +132,15 @@ def short_year(frame: Frame, start: int) -> Reading | None:
         if not first < last <= first + 10:
             return None
     return frame.read(match.end(), moment(last), f"with the century of {first}", explicit=True)
+
+
+def cut_year(frame: Frame, start: int) -> Reading | None:
+    """Read "'68" in "since '68" or "the summer of '68" (from the apostrophe)."""
+    match = _CUT_YEAR.match(frame.low, start)
+    if not match or not _BEFORE_CUT.search(frame.before(start)):
+        return None
+    found = moment(frame.whole_year(match["cut"]))
+    return frame.read(match.end(), found, "the last year that ends so", explicit=True)
 
 
 def era(frame: Frame, start: int) -> Reading | None:
