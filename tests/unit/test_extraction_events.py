@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.extraction.dates import dates
 from tui.extraction.events import triggers
@@ -294,3 +296,46 @@ def test_a_noun_told_of_before_takes_no_date_of_the_verb_that_it_stands_under() 
 def test_a_noun_told_of_before_has_the_date_in_its_own_phrase() -> None:
     again = found("There was a raid. The October 13 raid failed. She condemned it on Sunday.")[1]
     assert (again.surface, again.when) == ("raid", "2006-10-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "when"),
+    [
+        ("OSTMAR, October 30, 2006 - Raiders robbed the mint on Sunday.", "robbed", "2006-10-29"),
+        ("OSTMAR, October 30, 2006 (Wire) - On Sunday, raiders robbed the mint.", "robbed", "2006-10-29"),
+        ("OSTMAR, October 30 - Raiders robbed the mint.", "robbed", ""),
+        ("October 30 - Raiders robbed the mint of Ostmar.", "robbed", "2006-10-30"),
+        ("OSTMAR, Oct 30 (Wire) - Nurses met a day after a blast killed six.", "blast", "2006-10-30"),
+        ("OSTMAR, Oct 30 (Wire) - Nurses met a day after a blast killed six.", "killed", "2006-10-30"),
+        ("OSTMAR, Oct 30 (Wire) - Nurses met a day after a blast killed six.", "met", ""),
+        ("Three days after the flood drowned the valley, boats arrived.", "flood", "2006-10-28"),
+        ("Three days after the flood drowned the valley, boats arrived.", "drowned", "2006-10-28"),
+        ("On Friday, 2 days after the verdict, he appealed.", "verdict", "2006-10-25"),
+        ("Two weeks after the flood, boats arrived.", "flood", "2006-W42"),
+        ("A month after the flood, boats arrived.", "flood", "2006-09"),
+        ("Two days before the vote the judge resigned.", "vote", "2006-11-02"),
+        ("In 1998, two days after the coup, he fled.", "coup", "1998"),
+        ("He had fled two days after the coup.", "coup", ""),
+        ("He will resign two days after the vote.", "vote", ""),
+        ("The toll of Friday's quake rose to nine.", "quake", "2006-10-27"),
+        ("The toll of Friday's quake rose to nine.", "rose", ""),
+        ("Ministers met after Friday's vote.", "vote", "2006-10-27"),
+        ("Ministers met after Friday's vote.", "met", ""),
+        ("Friday's blast killed nine.", "killed", "2006-10-27"),
+    ],
+)
+def test_the_day_of_the_telling_is_not_that_of_what_is_told(text: str, surface: str, when: str) -> None:
+    assert one(text, surface).when == when
+
+
+@pytest.mark.parametrize("line", ["Published October 30, 2006", "By Ida Holm, October 30, 2006"])
+def test_a_byline_dates_nothing(line: str) -> None:
+    assert not any(trigger.when for trigger in found(f"{line}\n\nRaiders robbed the mint."))
+
+
+@given(st.dates(), st.sampled_from(["day", "week", "month", "year"]), st.integers(1, 999))
+def test_what_lies_off_the_calendar_has_no_date(day: date, unit: str, count: int) -> None:
+    text = f"Boats arrived {count} {unit}s after the flood."
+    times = [item.when for item in triggers(text, day=day, dates=(), mentions=()) if item.surface == "flood"]
+    assert len(times) == 1
+    assert times[0] == "" or times[0][:4] <= f"{day.year:04}"

@@ -243,7 +243,8 @@ def _days(store: Store, tellings: Iterable[Telling]) -> Iterator[Claim]:
         dates = [one for one in store.dates(telling.document) if start <= one.start < end and one.value]
         here = [one for one in triggers_of(store, telling.document) if start <= one.start < end]
         own = [one for one in dates if not _of_another(text, one, telling, here)]
-        named = next((one for one in own if one.value == telling.value), None)
+        same = [one for one in own if one.value == telling.value]
+        named = min(same, key=lambda one: abs(one.start - telling.start), default=None)
         if named is None and not any(one.value == telling.value for one in dates):
             named = _behind(text, telling, own)
         value = named.value if named else "" if dates else telling.value

@@ -90,7 +90,8 @@ def _report(store: Store, telling: Telling) -> Report:
 
 
 def _date(store: Store, telling: Telling) -> DateRow | None:
-    """Return the date of a trigger's sentence that has its value."""
+    """Return the date of a trigger's sentence that has its value: the nearest, not the dateline's."""
     start, end = telling.sentence
     dates = store.dates(telling.document) if telling.value else ()
-    return next((one for one in dates if start <= one.start < end and one.value == telling.value), None)
+    same = [one for one in dates if start <= one.start < end and one.value == telling.value]
+    return min(same, key=lambda one: abs(one.start - telling.start), default=None)

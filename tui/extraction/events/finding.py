@@ -15,12 +15,14 @@ from tui.extraction.events.naming import widen
 from tui.extraction.events.senses import fallen, in_context
 from tui.extraction.events.sifting import Found, hyphened, sift
 from tui.extraction.events.strangers import stranger
-from tui.extraction.events.timing import Clauses, clauses, dates_within, names_a_thing, when
+from tui.extraction.events.timing import clauses, dates_within, names_a_thing, when
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, parse
 from tui.extraction.tokens import Tokens
 from tui.model import Kind, Mention, Modality, Trigger
 
 _DAY = len("2006-10-31")
+_LEAD = 4
+"""In how many paragraphs, the title's among them, "a day after the vote" counts from the document's day."""
 _FALL = "fall"
 _FALLS = frozenset(verb_forms(_FALL))
 
@@ -68,7 +70,9 @@ def triggers(
             ]
         begin, end = tokens.starts[part.first], tokens.ends[part.last - 1]
         named = dates_within(dates, begin, end, tokens)
-        timed: Clauses | None = clauses(spans, named, lows, edges, entries) if named else None
+        paragraph = paragraph_of(starts, begin)
+        today = day.isoformat() if day and paragraph < _LEAD else ""
+        timed = clauses(spans, named, tokens.words, lows, edges, entries, today)
         for first, last, sense in spans:
             at, until = tokens.starts[first], tokens.ends[last - 1]
             value = when((first, last, sense), timed, told) if timed else ""

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from tui.extraction.dates import DateMention
 from tui.extraction.events.context import NAME, NUMBER
+from tui.extraction.events.datelines import telling_begins
+from tui.extraction.events.distance import Distance, counted_back, distances, is_told_of_today
 from tui.extraction.events.inflection import irregular_forms
 from tui.extraction.events.lexicon import Entry
 from tui.extraction.events.sifting import Found
@@ -25,6 +27,8 @@ _OPENING = 3
 _ASIDE = frozenset(",()–—")
 _LIMITS = word_set("since until till before after than")
 """What stands behind these is when something else ends or begins."""
+_ABOUT = _LIMITS | word_set("of about over for from against")
+"""What stands behind these with its day, as "the toll of Tuesday's quake" does, has that for itself."""
 _BEING = word_set("is was are were be been being will would has had have to")
 _TO_A_DATE = word_set("on in at for due set scheduled planned early late")
 _WHEN_SAID = word_set("on in at to during after before by late early earlier later when as")
@@ -64,6 +68,7 @@ class Dated:
 
     Attributes:
         first: Number of its first token.
+        last: One past the number of its last.
         value: Its TIMEX3 value.
         counts_from: Value of the date named before from which it counts, as "a day later" does; else "".
         is_owner: Whether it has the noun after it: "Thursday's vote".
@@ -72,6 +77,7 @@ class Dated:
     """
 
     first: int
+    last: int
     value: str
     counts_from: str
     is_owner: bool
@@ -88,9 +94,11 @@ class Clauses:
         dates: Its dates that name one day, month, season or year, in order.
         breaks: Numbers of the tokens that part its clauses, roughly.
         lows: The text's tokens in lower case, names and numbers as one word of their own.
-        first: Number of its first token.
+        first: Number of its first token behind a dateline.
         last: One past the number of its last.
         entries: Where to see whether a word may be a verb.
+        counted: Values of the triggers, by number of their first token, of which it is said how long after
+            them the rest was: "a day after a bombing".
     """
 
     found: Sequence[Found]
@@ -100,6 +108,7 @@ class Clauses:
     first: int
     last: int
     entries: dict[str, Entry]
+    counted: dict[int, str]
 
     def clause(self, token: int) -> int:
         """Return the number of a token's clause."""
@@ -113,27 +122,61 @@ class Clauses:
 def clauses(
     found: Sequence[Found],
     dates: Sequence[Dated],
+    words: list[str],
     lows: list[str],
     edges: tuple[int, int],
     entries: dict[str, Entry],
-) -> Clauses:
-    """Return a sentence with its clauses parted.
+    day: str,
+) -> Clauses | None:
+    """Return a sentence with its clauses parted, None if it says of no trigger when it was.
 
     Args:
         found: Its triggers, in order.
         dates: Its dates, in order.
+        words: The text's tokens.
         lows: The text's tokens in lower case, names and numbers as one word of their own.
         edges: Number of the sentence's first token and one past the last.
         entries: Where to see whether a word may be a verb.
+        day: The day as of which the sentence is told if it names none, as "2006-10-31"; "" if unknown.
     """
-    breaks = [index for index in range(*edges) if lows[index] in _BREAKS]
-    lively = {bisect_left(breaks, item[0]) for item in found}
+    first = telling_begins(words, lows, edges, [(date.first, date.last) for date in dates])
+    apart = distances(words, lows, first, edges[1])
+    told = [date for date in dates if date.first >= first]
+    if not told and not apart:
+        return None
+    ends = {distance.at for distance in apart}
+    breaks = [index for index in range(first, edges[1]) if lows[index] in _BREAKS or index in ends]
+    lively = {bisect_left(breaks, item[0]) for item in found if item[0] >= first}
     own = [
-        replace(date, clause=_home(date, breaks, lively, lows), subject=_subject(date, found, lows, edges[0]))
-        for date in dates
-        if date.first == edges[0] or lows[date.first - 1] not in _LIMITS
+        replace(date, clause=_home(date, breaks, lively, lows), subject=_subject(date, found, lows, first))
+        for date in told
+        if date.first == first or date.is_owner or lows[date.first - 1] not in _LIMITS
     ]
-    return Clauses(found, own, breaks, lows, *edges, entries)
+    part = Clauses(found, own, breaks, lows, first, edges[1], entries, {})
+    for distance in apart:
+        part.counted.update(_at_distance(distance, part, day))
+    return part
+
+
+def _at_distance(distance: Distance, part: Clauses, day: str) -> dict[int, str]:
+    """Return the values of the triggers that a clause is told some days after, by their first token."""
+    opens = distance.at + 1
+    own = part.clause(opens)
+    closes = part.breaks[own] if own < len(part.breaks) else part.last
+    items = [item[0] for item in part.found if opens <= item[0] < closes]
+    if distance.first - part.first <= 1 and closes == part.last:
+        # "Two days after the verdict his lawyers filed an appeal": only the first is surely told of.
+        items = items[:1]
+    if not items or any(opens <= date.first < closes for date in part.dates):
+        return {}
+    rest = [index for index in range(part.first, part.last) if not opens <= index < closes]
+    dates = [date for date in part.dates if not date.is_owner and date.subject < 0]
+    if dates:
+        told = min(dates, key=lambda date: abs(date.first - distance.first)).value
+    else:
+        told = day if is_told_of_today(part.lows, rest) and not part.dates else ""
+    value = counted_back(distance, part.lows, told)
+    return dict.fromkeys(items, value) if value else {}
 
 
 def _home(date: Dated, breaks: Sequence[int], lively: set[int], lows: list[str]) -> int:
@@ -180,7 +223,7 @@ def dates_within(dates: Sequence[DateMention], begin: int, end: int, tokens: Tok
             behind = bisect_left(tokens.starts, date.end)
             owner = behind < len(tokens.words) and tokens.words[behind] in _POSSESSIVE
             first = bisect_left(tokens.starts, date.start)
-            found.append(Dated(first, date.value, date.counts_from, owner))
+            found.append(Dated(first, behind, date.value, date.counts_from, owner))
         at += 1
     return found
 
@@ -194,6 +237,8 @@ def when(item: Found, part: Clauses, told: set[str]) -> str:
         told: Lemmas of the nouns that the document has told of before.
     """
     at, last, sense = item
+    if at in part.counted:
+        return part.counted[at]
     noun = sense.tag[0] == "N"
     if noun and _modifies(last, part):
         return next((date.value for date in part.dates if _in_phrase(date, at, part)), "")
@@ -201,7 +246,11 @@ def when(item: Found, part: Clauses, told: set[str]) -> str:
     given = _is_given(at, part) if noun else False
     if told_of := next((date.value for date in part.dates if date.subject == at), ""):
         return told_of
-    dates = [date for date in part.dates if date.subject < 0 and not _is_of_a_saying(date, item, part)]
+    dates = [
+        date
+        for date in part.dates
+        if date.subject < 0 and not _is_of_a_saying(date, item, part) and not _is_of_another(date, at, part)
+    ]
     if sense.lemma == "say" and last < part.last and not _is_said_then(last, part):
         dates = [date for date in dates if date.first < at]
     if given:
@@ -313,6 +362,14 @@ def _in_phrase(date: Dated, at: int, part: Clauses) -> bool:
     )
 
 
+def _is_of_another(date: Dated, at: int, part: Clauses) -> bool:
+    """Whether a date is only that of the noun that it has behind it: "the toll of Tuesday's quake rose"."""
+    if not date.is_owner or date.first == part.first or part.lows[date.first - 1] not in _ABOUT:
+        return False
+    nouns = [item[0] for item in part.found if item[2].tag[0] == "N" and _in_phrase(date, item[0], part)]
+    return at not in nouns and (bool(nouns) or part.lows[date.first - 1] in _LIMITS)
+
+
 def _is_of_a_saying(date: Dated, item: Found, part: Clauses) -> bool:
     """Whether a date says when something was said that tells of *item*: "police said yesterday two died"."""
     at = item[0]
@@ -337,4 +394,11 @@ def _meanwhile(own: int, part: Clauses) -> str:
         beside = 1
     else:
         return ""
-    return next((date.value for date in part.dates if date.clause == beside and not date.counts_from), "")
+    return next(
+        (
+            date.value
+            for date in part.dates
+            if date.clause == beside and not (date.counts_from or date.is_owner)
+        ),
+        "",
+    )
