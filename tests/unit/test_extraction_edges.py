@@ -57,6 +57,24 @@ def mended(text: str, kind: Kind) -> list[tuple[str, Kind]]:
         ("Brazil T. Nevares", ORG, [("Brazil", PLACE), ("T. Nevares", PERSON)]),
         ("Turkey - Serhan Yelkin", ORG, [("Turkey", PLACE), ("Serhan Yelkin", PERSON)]),
         ("Turkey - Brazil Trade Council", ORG, [("Turkey - Brazil Trade Council", ORG)]),
+        (
+            "Ministry of Labour and Ports and the Ministry of Justice of Peru",
+            ORG,
+            [("Ministry of Labour and Ports", ORG), ("Ministry of Justice of Peru", ORG)],
+        ),
+        (
+            "Peruvian Oil Ministry and Chile's Ministry of Oil",
+            ORG,
+            [
+                ("Peruvian Oil Ministry", ORG),
+                ("Chile", PLACE),
+                ("Ministry of Oil", ORG),
+            ],
+        ),
+        ("Norvik Inc.'s Marsk Lines", ORG, [("Norvik Inc.", ORG), ("Marsk Lines", ORG)]),
+        ("Children's Hospital", ORG, [("Children 's Hospital", ORG)]),
+        ("Leo Horvat of Norvik LLC", ORG, [("Leo Horvat", PERSON), ("Norvik LLC", ORG)]),
+        ("Bank of Norvik LLC", ORG, [("Bank of Norvik LLC", ORG)]),
         ("Marden Motor Co of Japan", ORG, [("Marden Motor Co", ORG), ("Japan", PLACE)]),
         ("Marden Co of the United States", ORG, [("Marden Co", ORG), ("United States", PLACE)]),
         ("Marden Bank of Japan", ORG, [("Marden Bank of Japan", ORG)]),
@@ -146,3 +164,10 @@ def test_strangers_have_one_new_name_each_and_keep_their_labels() -> None:
     assert fresh[: len(names)] == fresh[len(names) :]
     assert 0 < sum(a != b for a, b in zip(fresh, names * 2, strict=True)) < len(fresh)
     assert all(spans(sample.labels) == [(0, 1, "PER")] for sample in strange)
+
+
+def test_a_ministry_of_justice_is_no_title() -> None:
+    roles = RoleFinder(LISTS)
+    assert not roles.is_role(["Ministry", "of", "Justice"])
+    assert not roles.is_role(["Justice", "Ministry"])
+    assert roles.is_role(["Justice"])

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tui.extraction.abreast import Abreast
 from tui.extraction.gazetteer import Gazetteer
 from tui.extraction.roles import RoleFinder
 from tui.extraction.words import word_set
@@ -107,6 +108,10 @@ class Edges:
 
     gazetteer: Gazetteer
     roles: RoleFinder
+    abreast: Abreast = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "abreast", Abreast(self.gazetteer))
 
     def mend(self, words: list[str], span: Span) -> Iterator[Span]:
         """Yield the spans that *span* stands for, in order.
@@ -186,8 +191,12 @@ class Edges:
             return
         at = first
         for index in range(first + 1, last - 1):
-            if index > at and self._parts(words, at, index, last, kind):
+            if index > at and kind is Kind.ORG and (next_ := self.abreast.begins_at(words, at, index, last)):
                 yield at, index, self._kind_of(words, at, index, kind)
+                at = next_
+            elif index > at and self._parts(words, at, index, last, kind):
+                works = kind is Kind.ORG and self._works_for(words, at, index, last)
+                yield at, index, Kind.PERSON if works else self._kind_of(words, at, index, kind)
                 at = index + (0 if words[index][0].isupper() and words[index].upper() != "V" else 1)
                 at += words[index] == "of" and words[at] == "the"
         if at == first:
@@ -214,6 +223,8 @@ class Edges:
             return self._key(words, start, last) in self.gazetteer.nations
         if word == "of" and kind is Kind.ORG and words[index - 1] in _FOLLOWINGS:
             return self._is_called(words, index + 1, last)
+        if kind is Kind.ORG and self._works_for(words, first, index, last):
+            return True
         if word in _BETWEEN or (word == "V" and kind is not Kind.PERSON and words[index - 1].isupper()):
             return True
         if word.isdigit():
@@ -252,6 +263,14 @@ class Edges:
         lists, given = self.gazetteer, fold(words[first])
         listed = given in lists.given or given in lists.romanised
         return last - first > 1 and listed and self._may_be_person(words, first, last)
+
+    def _works_for(self, words: list[str], first: int, index: int, last: int) -> bool:
+        """Whether "of" parts somebody and a firm: "Leo Horvat of Norvik LLC"."""
+        formal = words[index] == "of" and words[last - 1].rstrip(".") in LEGAL_FORMS
+        if not formal or index - first < 2:
+            return False
+        known = self._known(words, index + 1, last - 1) is Kind.ORG
+        return self._is_called(words, first, index) or (known and self._may_be_person(words, first, index))
 
     def _is_body(self, words: list[str], first: int, last: int) -> bool:
         """Whether the tokens name a body by themselves: several, the last of them a head of such names."""

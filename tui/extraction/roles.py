@@ -74,7 +74,7 @@ class RoleFinder:
         keys = [undotted(word) for word in words]
         if len(keys) > 1 and " ".join(keys) in self._titles:
             return True
-        if keys[-1] == "party":
+        if keys[-1] in ("party", "ministry") or keys[0] == "ministry":
             return False  # "Justice Party" is a party, "Justice Ginsburg" is not.
         return all(
             key in self._titles or key in _FIELDS or key in _QUALIFIERS or key == "of" for key in keys
