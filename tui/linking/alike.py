@@ -118,6 +118,8 @@ def _compare_people(one: PersonName, other: PersonName) -> tuple[float, str]:
     if not (one.full and other.full and plausible(one, other)):
         return 0.0, ""
     comparison = compare_people(one, other)
+    if one.tokens == other.tokens and bool(one.suffix) != bool(other.suffix):
+        return 0.6, "the same name without a generation, or the father's"
     if comparison.same:
         return 0.5 + 0.3 * min(comparison.score, 1.0), comparison.evidence
     near = comparison.score >= 0.85 and not (one.suffix and other.suffix)

@@ -5,7 +5,8 @@ No chaining: a name joins a cluster only if it agrees with the centre and contra
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from tui.model import Entity, Kind, Rule
 
@@ -21,6 +22,8 @@ _OFTEN = 6
 """A spelling used so often is not taken for a slip of another, unless that one is far more usual."""
 _CLEAR = 4
 _TWICE = 2
+_OFTEN_FATHERED = frozenset({"jr", "sr", "ii"})
+"""Generations of which the other is alive or remembered; a third may leave his number out."""
 _PAGES = 24
 """How many documents speak for one person where stories are compared."""
 
@@ -149,7 +152,11 @@ class Cluster:
         return Rule.VARIANT, 0.7, f"agrees with '{self.centre.display}', also written '{self._best.display}'"
 
 
-def gather(forms: Iterable[Form], apart: Container[frozenset[Form]] = ()) -> dict[Form, Cluster]:
+def gather(
+    forms: Iterable[Form],
+    apart: Container[frozenset[Form]] = (),
+    one_story: Callable[[Form, Form], bool] = lambda _one, _other: True,
+) -> dict[Form, Cluster]:
     """Gather full names into clusters.
 
     The longest and most used names come first and become centres; a name that fits two clusters about
@@ -158,13 +165,14 @@ def gather(forms: Iterable[Form], apart: Container[frozenset[Form]] = ()) -> dic
     Args:
         forms: Distinct full names.
         apart: Pairs of them that are never one person.
+        one_story: Says whether a name without a generation and one with it are told of in one story.
 
     Returns:
         The cluster of each.
     """
     forms = list(forms)
     families = _families(forms)
-    generations = _generations(forms)
+    torn = _Torn(_generations(forms), one_story)
     blocks: dict[str, dict[Cluster, None]] = {}
     found: dict[Form, Cluster] = {}
     for form in sorted(forms, key=lambda form: (-_substance(form), *form.rank())):
@@ -173,8 +181,7 @@ def gather(forms: Iterable[Form], apart: Container[frozenset[Form]] = ()) -> dic
             cluster
             for cluster in dict.fromkeys(c for block in sorted(narrow) for c in blocks.get(block, ()))
             if not any(
-                frozenset((form, member)) in apart or _torn(form, member, generations)
-                for member in cluster.members
+                frozenset((form, member)) in apart or torn.holds(form, member) for member in cluster.members
             )
         ]
         cluster, strays = _choose(form, near, families) if near else (None, [])
@@ -248,12 +255,23 @@ def _generations(forms: Iterable[Form]) -> dict[tuple[str, ...], str]:
     return found
 
 
-def _torn(one: Form, other: Form, generations: Mapping[tuple[str, ...], str]) -> bool:
-    """Say whether one of two equal names has no number and may as well be a third bearer's."""
-    mine, theirs = one.name, other.name
-    if mine.tokens != theirs.tokens or bool(mine.suffix) == bool(theirs.suffix):
-        return False
-    return generations.get(mine.tokens, mine.suffix or theirs.suffix) != (mine.suffix or theirs.suffix)
+class _Torn(NamedTuple):
+    """What is known of names with and without a generation: the usual one of each, who leaves it out."""
+
+    generations: Mapping[tuple[str, ...], str]
+    one_story: Callable[[Form, Form], bool]
+
+    def holds(self, one: Form, other: Form) -> bool:
+        """Say whether one of two names has no generation and may as well be the father's."""
+        if bool(one.name.suffix) == bool(other.name.suffix):
+            return False
+        plain, suffixed = (other, one) if one.name.suffix else (one, other)
+        mine, theirs = plain.name, suffixed.name
+        if mine.tokens == theirs.tokens and self.generations.get(mine.tokens, theirs.suffix) != theirs.suffix:
+            return True
+        if mine.regnal or theirs.crowned:
+            return False
+        return theirs.suffix in _OFTEN_FATHERED and not self.one_story(plain, suffixed)
 
 
 def _is_stray(cluster: Cluster, form: Form) -> bool:

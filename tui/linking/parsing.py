@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tui.text import fold, one_line
 
+from .givens import GENDER_OF
 from .titles import (
     DEGREES,
     GENDERS,
@@ -84,6 +85,12 @@ class PersonName:
     def regnal(self) -> bool:
         """Whether this is one name and a number, as "Louis XVI"."""
         return self.family == 0 and len(self.tokens) == 2 and _is_number(self.tokens[1].upper())
+
+    @property
+    def crowned(self) -> bool:
+        """Whether a number follows given names only, as in "John Paul II" and "Abdul Hamid II"."""
+        last = self.tokens[-1]
+        return _is_number(self.suffix.upper()) and (last in GENDER_OF or last.startswith("abd"))
 
     @property
     def full(self) -> bool:

@@ -12,9 +12,9 @@ from tui.model import Entity, Kind, Link, Mention, Rule
 from .clusters import Cluster, gather
 from .documents import Completion, Place, complete, established
 from .forms import Form, Forms
-from .held import generation, of_generation, office, role_gender
+from .held import generation, holds, of_generation, office, role_gender
 from .keys import Keys
-from .neighbours import told_apart
+from .neighbours import generations, told_apart
 from .stories import Stories
 from .verdicts import Bearers, Story, Verdict
 
@@ -25,6 +25,10 @@ _MANY = 30
 _DOUBT = 0.15
 """What the score loses where the document names another bearer in the same paragraph."""
 _FOLLOWED = 0.65
+_TELLING = 2
+"""How many names two articles have in common that tell of one story."""
+_MORE_TELLING = 5
+"""How many they must have where a name has an office in one and none in the other."""
 _SELDOM = 2
 """In how many documents a misspelled name may occur."""
 
@@ -49,6 +53,8 @@ class People:
         self._clusters: dict[Form, Cluster] = {}
         self._entities: dict[int, Entity] = {}
         self._apart: set[frozenset[Form]] = set()
+        self._shortened: set[frozenset[Form]] = set()
+        self._fathered: set[Form] = set()
         self._verdicts: dict[Form, Verdict] = {}
         self._roles: dict[tuple[Form, str], Link] = {}
         self._links: dict[tuple[Form, _Key | None, int], Link] = {}
@@ -64,6 +70,10 @@ class People:
         """
         forms = [self._forms.add(mention, document) for mention in mentions]
         self._apart.update(told_apart(forms, mentions))
+        for pair, shortened in generations(forms, mentions):
+            (self._shortened if shortened else self._apart).add(pair)
+            if not shortened:
+                self._fathered.update(form for form in pair if form.name.suffix)
         if all(form.name.full for form in forms):
             return
         for form, place in zip(forms, complete(forms, mentions), strict=True):
@@ -84,7 +94,7 @@ class People:
             All entities, heaviest first.
         """
         full = [form for form in self._forms if form.name.full]
-        clusters = gather(full, self._apart)
+        clusters = gather(full, self._apart, self._are_in_one_story)
         for form, cluster in clusters.items():
             form.weight = cluster.weight
         for form in self._forms:
@@ -110,6 +120,19 @@ class People:
                 found.append(verdict.stranger)
             found += self._undecided_ones(form, verdict, keys)
         return found
+
+    def _are_in_one_story(self, plain: Form, suffixed: Form) -> bool:
+        """Say whether a name without a generation may be short for one with it."""
+        if frozenset((plain, suffixed)) in self._shortened:
+            return True
+        if suffixed in self._fathered:
+            return False
+        other = plain.roles and not any(holds(suffixed.roles or (), role) for role in plain.roles)
+        family = plain.name.tokens[-1]
+        own = {form.display for form in self._forms if family in form.name.tokens}
+        return self._stories.in_common(plain.pages or (), suffixed.pages or (), own) >= (
+            _MORE_TELLING if other else _TELLING
+        )
 
     def _undecided_ones(self, form: Form, verdict: Verdict, keys: Keys) -> Iterator[Entity]:
         """Make an entity for each set of people between whom a document leaves a bare name open."""

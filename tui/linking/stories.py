@@ -95,6 +95,18 @@ class Stories:
             (name for name in names if name in theirs and name in weights), key=lambda n: -weights[n]
         )
 
+    def in_common(self, some: Iterable[int], others: Iterable[int], beside: Iterable[str]) -> int:
+        """Return how many names the documents that are likest have in common, of two groups of documents.
+
+        Args:
+            some: The numbers of documents.
+            others: Those of others.
+            beside: Surfaces that do not count.
+        """
+        own = {crc32(fold(surface).encode()) for surface in beside}
+        theirs = [set(self._names[number]) - own for number in others]
+        return max((len(names.intersection(self._names[n])) for n in some for names in theirs), default=0)
+
     def _settled(self) -> dict[int, float]:
         if self._weights is None:
             documents: dict[int, int] = {}
