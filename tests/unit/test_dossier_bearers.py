@@ -76,9 +76,22 @@ def test_the_time_of_a_file_says_nothing_of_an_office(store: Store) -> None:
     assert bare.suggestion.evidence == "Jens Moe was named Governor 2 times"
 
 
-@pytest.mark.parametrize(
-    "words", ["The finance minister", "the foreign minister", "The Prime Minister Brandt", "calm"]
-)
+def test_once_is_enough_where_it_was_near_and_nobody_else_bore_it(store: Store) -> None:
+    bare = bare_role_at(store, *at(store, "The finance minister"))
+    assert bare is not None
+    assert bare.name == "Otto Lindqvist"
+    assert bare.suggestion.score < 0.5
+
+
+def test_a_stretch_of_text_is_asked_as_well_as_a_place_in_it(store: Store) -> None:
+    document, start = at(store, "again. The prime minister")
+    assert bare_role_at(store, document, start) is None
+    bare = bare_role_at(store, document, start, start + len("again. The prime"))
+    assert bare is not None
+    assert bare.name == "Nadia Brandt"
+
+
+@pytest.mark.parametrize("words", ["the foreign minister", "The Prime Minister Brandt", "calm"])
 def test_nobody_is_offered_where_nobody_is_clear(store: Store, words: str) -> None:
     assert bare_role_at(store, *at(store, words)) is None
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.linking.bearers import Held, bearer_of
+from tui.linking.bearers import Held, bearer_of, bears
 
 FIRST, LAST = date(2011, 3, 1), date(2014, 8, 11)
 QADIRI = Held("person:q", "Prime Minister", FIRST, LAST, 12, "Rustam Qadiri")
@@ -62,6 +62,43 @@ def test_countries_keep_their_own() -> None:
     assert found is not None
     assert found.entity == "person:b"
     assert bearer_of("the prime minister", FIRST, [british, iraqi]) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "asked"),
+    [
+        ("prime minister of Iraq", "the prime minister"),
+        ("prime minister of Iraq", "the Iraqi prime minister"),
+        ("Prime Minister", "the premier"),
+        ("King", "the king"),
+        ("speaker of parliament", "the speaker"),
+    ],
+)
+def test_an_office_goes_by_shorter_and_other_words(role: str, asked: str) -> None:
+    assert bears(role, asked)
+
+
+@pytest.mark.parametrize(
+    ("role", "asked"),
+    [
+        ("prime minister of Iraq", "the French prime minister"),
+        ("deputy speaker of parliament", "the speaker"),
+        ("Queen", "the king"),
+        ("Mr.", "the mr"),
+    ],
+)
+def test_but_not_by_those_of_another(role: str, asked: str) -> None:
+    assert not bears(role, asked)
+
+
+def test_once_near_that_day_is_enough_unless_another_bore_it() -> None:
+    speaker = Held("person:a", "Speaker", FIRST, FIRST, 1, "Ann Bo")
+    found = bearer_of("the speaker", FIRST + timedelta(days=10), [speaker])
+    assert found is not None
+    assert found.score < 0.5
+    other = Held("person:b", "Speaker", FIRST, FIRST, 1, "Bo An")
+    assert bearer_of("the speaker", FIRST + timedelta(days=10), [speaker, other]) is None
+    assert bearer_of("the speaker", FIRST - timedelta(days=400), [speaker]) is None
 
 
 def test_years_before_and_after_are_not_covered() -> None:

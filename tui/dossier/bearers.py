@@ -53,7 +53,7 @@ def bare_role_at(store: Store, document: int, offset: int, end: int | None = Non
     row = store.document(document)
     text = store.text(document)
     held = _held(store)
-    found = _role_at(text, offset, max(offset + 1, end or 0), {one.role for one in held})
+    found = _role_at(text, offset, max(offset + 1, end or 0), _asked({one.role for one in held}))
     if row is None or found is None:
         return None
     asked = text[slice(*found)]
@@ -90,6 +90,13 @@ def _held(store: Store) -> list[Held]:
         Held(key, role, day_of(first), day_of(last), count, name)
         for key, role, first, last, count, name in rows
     ]
+
+
+def _asked(roles: set[str]) -> set[str]:
+    """Return the words by which roles are asked for: "speaker of parliament" as "speaker", too."""
+    short = {role.partition(" of ")[0] for role in roles}
+    premier = {"premier"} if any(role.lower() == "prime minister" for role in short) else set()
+    return roles | short | premier
 
 
 def _role_at(text: str, first: int, last: int, roles: set[str]) -> tuple[int, int] | None:

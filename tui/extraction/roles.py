@@ -40,20 +40,28 @@ _HOLDERS = word_set(
 _BODIES = word_set(
     "parliament staff state government police intelligence security army navy police opposition foreign "
     "affairs defence defense finance interior justice health education oil trade energy central bank general "
-    "air force council assembly parliamentary committee party cabinet"
+    "air force council assembly parliamentary committee party cabinet region province"
 )
 _TAKING = (
     ("was", "sworn", "in", "as"), ("is", "sworn", "in", "as"), ("took", "office", "as"), ("becomes",),
     ("has", "been", "sworn", "in", "as"), ("has", "been", "elected"), ("has", "been", "appointed"),
-    ("has", "been", "named"), ("has", "become"),
+    ("has", "been", "named"), ("has", "become"), ("is",), ("is", "now"), ("remains",),
 )  # fmt: skip
-"""What stands between a name and the office that its bearer takes now."""
+"""What stands between a name and the office that its bearer holds or takes now."""
+_TOOK = (
+    ("became",), ("was", "elected"), ("was", "elected", "as"), ("was", "appointed"),
+    ("was", "appointed", "as"), ("was", "named"), ("was", "named", "as"), ("was", "made"),
+)  # fmt: skip
+"""The same in the past: whether that was now, the day that follows has to tell."""
+_NOW = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier this last")
 _WHEN = word_set(
     "on at after before by when for with from last this and under while since as one two ten days"
 )
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _JOINING = word_set("of the for and in")
 _LONGEST_APPOSITION = 9
+_BEHIND = 24
+"""So many words behind a name are looked at."""
 
 
 class RoleFinder:
@@ -90,7 +98,7 @@ class RoleFinder:
             floor: The first token of the sentence.
         """
         before = self.before(words[floor:first], first - floor)
-        return before or self.after(words[first : last + 12], last - first)
+        return before or self.after(words[first : last + _BEHIND], last - first)
 
     def before_offset(self, text: str, start: int) -> str:
         """Return the role that stands directly before the name beginning at *start* in its line, else ""."""
@@ -134,18 +142,23 @@ class RoleFinder:
         """Return the role told in apposition after the name ending at *last*; "" where that is not sure.
 
         ", the speaker of parliament," gives "speaker of parliament", "was sworn in as president on" gives
-        "president". The office has to stand between commas, without a verb, or behind one of taking it now.
+        "president", and so does ", a farmer, is president.". The office has to stand between commas, without
+        a verb, or behind one of holding it now.
         """
-        taking = next((way for way in _TAKING if tuple(words[last : last + len(way)]) == way), ())
-        begin = last + (len(taking) or 1)
-        if not taking and words[last : last + 1] != [","]:
+        begin, verbs = last + 1, False
+        for at in (last, self._past_apposition(words, last)):
+            ways = (way for way in (*_TAKING, *_TOOK) if tuple(words[at : at + len(way)]) == way)
+            if taking := max(ways, key=len, default=()):
+                begin, verbs = at + len(taking), True
+                break
+        if not verbs and words[last : last + 1] != [","]:
             return ""
         stop = begin
         while stop < len(words) and stop - begin <= _LONGEST_APPOSITION and words[stop] not in _CLOSING:
-            if taking and words[stop].lower() in _WHEN:
+            if verbs and words[stop].lower() in _WHEN:
                 break
             stop += 1
-        if taking and any(_YEAR.fullmatch(word) for word in words[stop : stop + _LONGEST]):
+        if verbs and not self._is_now(words[stop : stop + _LONGEST], told=taking not in _TOOK):
             return ""
         if stop == len(words) or stop - begin > _LONGEST_APPOSITION or stop == begin:
             return ""
@@ -165,6 +178,20 @@ class RoleFinder:
             return ""
         return " ".join([*([past] if past else []), *words[begin:stop]])
 
+    def _past_apposition(self, words: list[str], last: int) -> int:
+        """Return where a sentence goes on behind ", a law professor," after a name; *last* without one."""
+        if words[last : last + 1] != [","] or words[last + 1 : last + 2] not in (["a"], ["an"], ["the"]):
+            return last
+        rest = range(last + 2, min(len(words), last + 2 + _LONGEST_APPOSITION))
+        stop = next((at for at in rest if words[at] in _CLOSING), last)
+        return stop + 1 if words[stop] == "," and stop > last else last
+
+    def _is_now(self, when: list[str], *, told: bool) -> bool:
+        """Whether an office is taken now: no year follows, and a weekday unless the verb *told* it."""
+        if any(_YEAR.fullmatch(word) for word in when):
+            return False
+        return told or any(word.lower() in _NOW for word in when[:3])
+
     def _past(self, word: str) -> str:
         """Return what makes a former office of one, as "former", else ""; "Then" tells what came next."""
         key = undotted(word)
@@ -173,7 +200,7 @@ class RoleFinder:
     def _leads_up(self, words: list[str], index: int, stop: int) -> bool:
         """Whether the word only leads up to an office: an article, a nationality, "former", "Iraq's"."""
         word = words[index]
-        if word.lower() in _ARTICLES or word in self._demonyms or undotted(word) in _PAST:
+        if word.lower() in _ARTICLES or word == "new" or word in self._demonyms or undotted(word) in _PAST:
             return True
         if index + 1 < stop and self._is_nationality(word, words[index + 1]):
             return True

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tui.text import fold
 
+from .offices import ADJECTIVES, country_of
 from .titles import GENDERS, NATIONALITIES
 from .wordlists import words
 
@@ -20,7 +21,10 @@ _LEAST = 2
 _OTHER = words("former ex then late acting deputy vice interim designate elect")
 """Words that make another office of one."""
 _PAST = words("former ex late then onetime")
-_ARTICLES = words("the a an our his her their")
+_ARTICLES = words("the a an our his her their its")
+_CROWNS = words("king queen prince princess sultan emir emperor pope")
+"""Titles that are offices, too."""
+_PREMIER = ("prime", "minister")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,9 @@ class Suggestion:
 def bearer_of(role: str, day: date | None, held: Sequence[Held]) -> Suggestion | None:
     """Return the one clear bearer of a role on a day.
 
-    Roles agree when their words do, articles aside; "Iraqi Prime Minister" holds "Prime Minister" but not
-    "Deputy Prime Minister", and a role with another country's adjective never agrees.
+    Roles agree when their words do, articles aside, "premier" meaning "prime minister" and "of Iraq"
+    "Iraqi"; "Iraqi Prime Minister" holds "Prime Minister" but not "Deputy Prime Minister", and a role with
+    another country's adjective never agrees. Once is enough where it was near that day and no other bore it.
 
     Args:
         role: The bare role as read, "the prime minister" or "the Iraqi prime minister".
@@ -88,7 +93,8 @@ def bearer_of(role: str, day: date | None, held: Sequence[Held]) -> Suggestion |
         return None
     best = min(times, key=lambda entity: (-times[entity], entity))
     others = sum(times.values()) - times[best]
-    if times[best] < _LEAST or times[best] < _CLEAR * others:
+    least = _LEAST if others or not any(_is_near(one, day) for one in spans[best]) else 1
+    if times[best] < least or times[best] < _CLEAR * others:
         return None
     support = times[best] / (times[best] + 1 + _CLEAR * others)
     dated = day is not None and any(_covers(one, day) for one in spans[best])
@@ -110,11 +116,16 @@ def bears(role: str, asked: str) -> bool:
 def _role(role: str) -> tuple[frozenset[str], frozenset[str]] | None:
     """Return the words of a role and the nationalities in it; None if it names no office that is held."""
     parts = [word.strip(".,'\"") for word in fold(role).replace("-", " ").split()]
-    nations = frozenset(word for word in parts if word in NATIONALITIES)
-    office = frozenset(word for word in parts if word and word not in _ARTICLES and word not in nations)
-    if not office or office <= GENDERS.keys() or office & _PAST:
+    head, of, body = " ".join(parts).rpartition(" of ")
+    country = country_of("".join(word for word in body.split() if word not in _ARTICLES))
+    if of and country:
+        parts = head.split()
+    plain = [word for word in parts if word and word not in _ARTICLES and word not in NATIONALITIES]
+    nations = {ADJECTIVES.get(word, word) for word in parts if word in NATIONALITIES}
+    office = frozenset(part for word in plain for part in (_PREMIER if word == "premier" else (word,)))
+    if not office or office <= GENDERS.keys() - _CROWNS or office & _PAST:
         return None
-    return office, nations
+    return office, frozenset(nations | ({country} if country else set()))
 
 
 def _agree(
@@ -123,7 +134,7 @@ def _agree(
     if asked[0] != known[0]:
         # "prime minister" is held by "caretaker prime minister", not by a deputy.
         more = known[0] - asked[0]
-        if not asked[0] < known[0] or more & _OTHER or len(more) > 1:
+        if not asked[0] < known[0] or more & _OTHER or len(more - {"of"}) > 1:
             return False
     return not (asked[1] and known[1]) or bool(asked[1] & known[1])
 
@@ -132,6 +143,10 @@ def _in_time(one: Held, day: date | None) -> bool:
     if day is None or one.first is None or one.last is None:
         return True
     return one.first - day <= _NEAR and day - one.last <= _NEAR
+
+
+def _is_near(one: Held, day: date | None) -> bool:
+    return day is not None and one.first is not None and _in_time(one, day)
 
 
 def _covers(one: Held, day: date) -> bool:
