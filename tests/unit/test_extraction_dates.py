@@ -345,6 +345,7 @@ SPRING = date(2019, 4, 3)
         ("The vote was delayed to November 5.", "2019-11-05"),
         ("They moved the hearing to November 5.", "2019-11-05"),
         ("The launch was pushed back to December 2.", "2019-12-02"),
+        ("It was put off until the first Sunday in May.", "2019-05-05"),
         ("The hearing was scheduled for November 5.", "2019-11-05"),
         ("The vote, set for November 5, was hailed.", "2019-11-05"),
         ("The report was due by November 15.", "2019-11-15"),
@@ -377,6 +378,8 @@ def test_what_was_planned_lies_ahead_and_what_was_done_behind(text: str, value: 
         ("the 1st week of June", "the 1st week of June", "2019-W23"),
         ("the first weekend of July", "the first weekend of July", "2019-W27-WE"),
         ("the last day of February 2020", "the last day of February 2020", "2020-02-29"),
+        ("the first Monday of next month", "the first Monday of next month", "2019-05-06"),
+        ("By law 2015 was the end.", "2015", "2015"),
         ("the first week of 2016", "the first week of 2016", "2016-W01"),
         ("the last week of 2015", "the last week of 2015", "2015-W53"),
         ("Half a century ago it burned.", "Half a century ago", "1969"),
@@ -411,6 +414,15 @@ def test_what_is_counted_off_or_cut_short_has_its_own_value(text: str, surface: 
 )
 def test_a_number_a_heading_or_what_follows_nothing_is_no_date(text: str) -> None:
     assert dates(text, SPRING) == ()
+
+
+def test_what_is_put_off_from_a_day_to_another_lies_ahead() -> None:
+    assert dates("The court put off the hearing from Monday to Friday.", SPRING)[-1].value == "2019-04-05"
+
+
+def test_a_week_of_a_month_lies_in_the_year_that_the_month_would() -> None:
+    text = "She spoke up in May 2005. In the last week of November they voted."
+    assert [found.value for found in dates(text, None)] == ["2005-05", "2005-W47"]
 
 
 def test_a_heading_after_a_date_is_no_date() -> None:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from tui.extraction.dates import dates
 from tui.extraction.dates.feasts import easter
 from tui.extraction.dates.moment import (
+    MONTHS,
+    WEEKDAYS,
     Grain,
     Moment,
     add_days,
@@ -35,7 +37,9 @@ PIECES = (
     "before after yesterday today tonight night morning weekend summer fall winter quarter half first "
     "third nineteenth century 19th BC AD c. will said met ( ) [ ] , . ; - – Q3 Christmas Eve year "
     "month week day or 5000 following overnight Easter Good turn the year before last after next USA Today "
-    "his first year season 2018-19 Q1 was expected will last ten June. Jan."
+    "his first year season 2018-19 Q1 was expected will last ten June. Jan. "
+    "half a century and a half Fridays Tuesday week from Thanksgiving '68 ’14 12.06.2014 Resolution 1441 "
+    "put off scheduled for meet on 1st 5th day The day after"
 )
 WORDS = [*PIECES.split(), "\n", "\n\n"]
 
@@ -160,3 +164,29 @@ def test_a_winter_begins_in_december_and_lasts_into_the_next_year() -> None:
 def test_weeks_belong_to_the_year_of_their_thursday() -> None:
     assert around(date(2005, 1, 1), Grain.WEEK).value == "2004-W53"
     assert Moment(date(2006, 10, 28), Grain.WEEKEND).value == "2006-W43-WE"
+
+
+@given(
+    st.integers(1000, 2199),
+    st.integers(1, 12),
+    st.sampled_from(["1st", "second", "4th", "last"]),
+    st.integers(0, 6),
+)
+def test_the_nth_weekday_of_a_month_is_such_a_day_of_that_month(
+    year: int, month: int, nth: str, weekday: int
+) -> None:
+    text = f"the {nth} {WEEKDAYS[weekday]} of {MONTHS[month - 1]} {year}"
+    (found,) = dates(text, None)
+    day = date.fromisoformat(found.value)
+    assert (day.year, day.month, day.weekday(), found.surface) == (year, month, weekday, text)
+    if nth == "last":
+        assert day.day > month_length(year, month) - 7
+    else:
+        assert (day.day + 6) // 7 == {"1st": 1, "second": 2, "4th": 4}[nth]
+
+
+@given(st.integers(1000, 2199), st.integers(1, 12), st.sampled_from(["first", "3rd", "last"]))
+def test_a_week_of_a_month_has_its_thursday_there(year: int, month: int, nth: str) -> None:
+    (found,) = dates(f"the {nth} week of {MONTHS[month - 1]} {year}", None)
+    thursday = date.fromisoformat(found.value + "-4")
+    assert (thursday.year, thursday.month) == (year, month)

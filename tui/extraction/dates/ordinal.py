@@ -25,6 +25,7 @@ from tui.extraction.dates.words import (
     MONTH,
     NUMBER,
     ORDINALS,
+    STEPS,
     WEEKDAY,
     YEAR,
     month_of,
@@ -35,7 +36,8 @@ from tui.extraction.dates.words import (
 _NTH = {word: number for word, number in ORDINALS.items() if number <= 5} | {"last": -1, "final": -1}
 _OF_MONTH = re.compile(
     rf"(?P<number>[1-5](?=st|nd|rd|th)|{'|'.join(_NTH)})(?:st|nd|rd|th)?{GAP}(?P<what>{WEEKDAY}|day|weekend|week)"
-    rf"{GAP}(?:of|in){GAP}(?:(?P<month>{MONTH})(?:(?:,?{GAP}|{GAP}of{GAP})(?P<year>{YEAR}))?|(?P<alone>{YEAR}))"
+    rf"{GAP}(?:of|in){GAP}(?:(?P<month>{MONTH})(?:(?:,?{GAP}|{GAP}of{GAP})(?P<year>{YEAR}))?|(?P<alone>{YEAR})"
+    rf"|(?P<which>this|next|last){GAP}month(?!\w))"
 )
 _WEEKDAYS_AGO = re.compile(rf"(?P<number>{NUMBER}){GAP}(?P<weekday>{WEEKDAY})s{GAP}ago(?!\w)")
 _FROM_WEEKDAY = re.compile(
@@ -48,12 +50,17 @@ _HINGES = {"week": 3, "weekend": 5}
 
 
 def of_month(frame: Frame, start: int) -> Reading | None:
-    """Read "first Sunday in June", "last week of May 2013", "1st day of June" or "first week of 2014"."""
+    """Read "first Sunday in June", "last week of May 2013" or "1st day of next month"."""
     match = _OF_MONTH.match(frame.low, start)
     if not match:
         return None
     word, what = match["number"], match["what"]
     number = int(word) if word.isdecimal() else _NTH[word]
+    if match["which"]:
+        now = frame.now(Grain.MONTH)
+        told = now.later(STEPS.get(match["which"], 0)) if now else None
+        found = _nth(told.first.year, month=told.first.month, number=number, what=what) if told else None
+        return frame.counted(match.end(), found, f"in {match['which']} month, counted from {frame.today}")
     if match["alone"]:
         in_year = partial(_nth, month=0, number=number, what=what)
         return frame.read(match.end(), in_year(int(match["alone"])), WRITTEN, explicit=True)
@@ -63,7 +70,10 @@ def of_month(frame: Frame, start: int) -> Reading | None:
     in_year = partial(_nth, month=month, number=number, what=what)
     if match["year"]:
         return frame.read(match.end(), in_year(int(match["year"])), WRITTEN, explicit=True)
-    return frame.of_some_year(start, match.end(), month, in_year)
+    some = frame.in_some_year(start, match.end(), month)
+    if not some or not some.moment:
+        return some
+    return frame.read(match.end(), in_year(some.moment.first.year), some.reason)
 
 
 def _nth(year: int, *, month: int, number: int, what: str) -> Moment | None:

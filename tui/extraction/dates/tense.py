@@ -12,7 +12,7 @@ _AHEAD = (
     r"(?:will|would|shall|may|could|to)\sbe\s\w+|will|'ll|won't|shall|going\sto|is\sto|are\sto|due|upcoming|forthcoming|coming|planned|plans?|planning"
     r"|scheduled|expected|expects?|set\s(?:to|for)|slated|would|may|could|deadline|hopes?"
     r"|intends?|ahead\sof|prepar(?:e|es|ing)|starts|begins|opens|runs|holds|next"
-    r"|must(?!\shave)|(?:has|have|needs?)\sto"
+    r"|must(?!\shave)"
 )
 _BEHIND = (
     # What "was expected" is told of from behind: it came or it did not.
@@ -42,7 +42,7 @@ _MOVED_TO = re.compile(
     r"|(?:adjourn|postpone|delay|defer|reschedule|extend|prolong)(?:ed|red|d)?"
     r"|(?:move|moved|shift|shifted)\s(?:the|its|their|his|her|an?)(?:\s\w+){0,3}?"
     rf"\s{_OCCASION}|{_OCCASION}\s(?:\w+\s){{0,2}}?(?:moved|shifted))"
-    r"(?:\s(?!(?:from|after|because)\s)[\w'’-]+){0,6}\s(?:to|for|until|till)\s(?:the\s)?$"
+    r"(?:\s(?!(?:from|after|because)\s)[\w'’-]+){0,6}(?:\sfrom\s\w+(?:\s\d+)?)?\s(?:to|for|until|till)\s(?:the\s)?$"
 )
 """An occasion that was given another day: "put off the election to September 15"."""
 _PLANNED_FOR = re.compile(

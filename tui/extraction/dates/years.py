@@ -67,7 +67,7 @@ _MONEY = re.compile(
     r"(?:[$£€¥#№]|(?<!\w)(?:no|nos|rs|usd|eur|p|pp|page|room|flight|route|bus|tel|psalm)\.?)\s?$"
 )
 _NUMBERED = re.compile(
-    r"(?<!\w)(?:resolution|article|section|room|flight|law|decree|directive|regulation|chapter|clause|bill|highway"
+    r"(?<!\w)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bby\s)(?:resolution|article|section|room|flight|law|decree|directive|regulation|chapter|clause|bill|highway"
     r"|apartment|suite|unit|model|number)s?\s(?:\d{1,4}(?:,\s|,?\s(?:and|or|to)\s)){0,4}$"
 )
 """Before the number of one of many: "Resolutions 1441 and 1973"."""
