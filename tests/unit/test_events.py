@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.dossiers import content, indexed, opened, sound, write
+from tests.unit.dossiers import content, indexed, opened, sound, store_of, write
 from tui.__main__ import main
 from tui.dossier.events import event, events, events_of, kindred, participants, tellings
 from tui.dossier.place import open_dossier
@@ -237,3 +237,16 @@ def test_the_command_tells_it_line_by_line_and_as_json(
     assert len(record["reports"]) == record["mentions"] - 1
     for report in record["reports"]:
         assert ARTICLES[report["doc"]][report["start"] : report["end"]] == report["text"]
+
+
+def test_one_report_of_a_grave_type_is_enough_with_a_day_or_a_name(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    text = (
+        "14 July 2021\n\nThe minister resigned on October 24. The mayor, Paul Trent, was arrested on June 3. "
+        "In 2010 an earthquake struck Arkadia. Somebody died. The judge had moved on July 2.\n"
+    )
+    with store_of({"a.txt": text}, tmp_path_factory) as store:
+        stops = {text[mark.start : mark.end] for mark in store.marks(1) if mark.kind is Kind.EVENT}
+        assert {"resigned", "arrested", "earthquake"} <= stops
+        assert not stops & {"died", "moved"}

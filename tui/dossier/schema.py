@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-VERSION = 14
+VERSION = 15
 """Raised with every change of the tables or of what extraction and linking put in them."""
 
 _TABLES = """

@@ -36,6 +36,21 @@ _GRAVE = frozenset(
     )
 )
 """What is news whoever tells it."""
+_STANDING = frozenset(
+    (
+        EventType.ATTACK,
+        EventType.DIE,
+        EventType.DISASTER,
+        EventType.ACCIDENT,
+        EventType.ARREST,
+        EventType.CHARGE,
+        EventType.VERDICT,
+        EventType.ELECT,
+        EventType.RESIGN,
+        EventType.PROTEST,
+    )
+)
+"""What one report is enough for that says of whom, where or when."""
 _UNREAL = frozenset((Modality.DENIED, Modality.HYPOTHETICAL))
 
 
@@ -125,7 +140,9 @@ def _is_salient(group: Sequence[Report], name: str, when: str, place: str) -> bo
     if all(report.type in VAGUE for report in group):
         return several and 2 * len(nouns) >= len(group) and (told or bool(place) or is_exact(when))
     grave = any(report.type in _GRAVE for report in group)
-    if not nouns and not told and not (is_exact(when) and (place or grave)):
+    named = group[0].type not in _SUFFERED and any(report.people for report in group)
+    stands = _stands(group, bool(told or named or place or is_exact(when) or (nouns and when)))
+    if not stands and not nouns and not told and not (is_exact(when) and (place or grave)):
         return False
     if " " not in name:
         # One word names no event to somebody who has not read of it.
@@ -138,7 +155,18 @@ def _is_salient(group: Sequence[Report], name: str, when: str, place: str) -> bo
     worth += any(report.tail and report.type in _GRAVE for report in group)
     worth -= all(report.modality in _UNREAL for report in group)
     worth -= all(report.surface.lower() in ADJECTIVES or _is_bare_plural(report) for report in group)
-    return worth >= _WORTH
+    return stands or worth >= _WORTH
+
+
+def _stands(group: Sequence[Report], circumstances: bool) -> bool:
+    """Whether what happened is of a type that needs no more than *circumstances*, and did happen."""
+    return circumstances and any(
+        report.type in _STANDING
+        and report.modality is Modality.HAPPENED
+        and report.surface.lower() not in ADJECTIVES
+        and not _is_bare_plural(report)
+        for report in group
+    )
 
 
 def _is_bare_plural(report: Report) -> bool:
