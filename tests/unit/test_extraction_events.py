@@ -322,6 +322,9 @@ def test_a_noun_told_of_before_has_the_date_in_its_own_phrase() -> None:
         ("Ministers met after Friday's vote.", "vote", "2006-10-27"),
         ("Ministers met after Friday's vote.", "met", ""),
         ("Friday's blast killed nine.", "killed", "2006-10-27"),
+        ("Last Wednesday the Courier told us about a conference of exiles.", "conference", ""),
+        ("Farmers vote on Nov. 7, and the war is all that they talk of.", "war", ""),
+        ("Farmers vote on Nov. 7, and the war is all that they talk of.", "vote", "2006-11-07"),
     ],
 )
 def test_the_day_of_the_telling_is_not_that_of_what_is_told(text: str, surface: str, when: str) -> None:

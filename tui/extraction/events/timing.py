@@ -54,6 +54,7 @@ _LINKS = word_set(
 )
 _SAYINGS = word_set("say tell add report claim state confirm")
 """Verbs for saying what happened; what is announced comes about by being announced."""
+_TOPIC = word_set("of about")
 _ANSWERS = word_set(
     "answer respond reply react retaliate counter denounce condemn criticise criticize reject dismiss deny "
     "welcome hail praise protest deplore follow"
@@ -270,6 +271,7 @@ def when(item: Found, part: Clauses, told: set[str]) -> str:
         and dates[0] is part.dates[0]
         and dates[0].first - part.first <= _OPENING
         and at > dates[0].first
+        and not any(part.first <= other[0] < dates[0].first for other in part.found)
     ):
         return dates[0].value
     return ""
@@ -376,6 +378,12 @@ def _is_of_a_saying(date: Dated, item: Found, part: Clauses) -> bool:
     if at < date.first or date.is_owner:
         return False
     lows = part.lows
+    if item[2].tag[0] == "N" and any(
+        date.first < said[0] and said[2].lemma in _SAYINGS and not _TOPIC.isdisjoint(lows[said[1] : at])
+        for said in part.verbs(date.clause)
+    ):
+        # "Last Friday the paper told of a meeting": that was the day of the paper.
+        return True
     before = date.first - 1
     if before > part.first and lows[before] == "on":
         before -= 1
