@@ -33,7 +33,7 @@ _PAGE = 64
 _PAGES_KEPT = 16
 _FIELD = re.compile(r'\b(?P<field>type|place|with):(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))', re.IGNORECASE)
 _ROOMY = 60
-_WRAPPED = 44
+_WRAPPED = 56
 _LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
          "October", "November", "December")  # fmt: skip
 _SEASONS = {3: "Spring", 6: "Summer", 9: "Autumn", 12: "Winter"}
@@ -111,7 +111,7 @@ class HappenedWhen:
         """Say that nothing is dated, or which types of events there are."""
         there = "\n".join(wrap(", ".join(EventType), _WRAPPED))
         if _asks_for_types(query):
-            return f"The types of events:\n\n{there}\n\ntype:attack shows attacks"
+            return f"Types of events (type:attack shows attacks):\n{there}"
         wrong = [one for name, one in _fields(query) if name == "type" and not _types(one)]
         if wrong:
             return f"No type of event is called “{one_line(wrong[0])}”; there are\n{there}"

@@ -210,8 +210,8 @@ class Handling(Moving):
             if origin and value and origin is not Origin.MODIFIED:
                 text.append(f"  from the {origin.value}", self.palette.dim)
             text.append("\n")
-        if row.day is None:
-            text.append(f"{'':8}{_STAYS_OPEN}\n", self.palette.dim)
+            if name == "date" and row.day is None:
+                text.append(f"{'':8}{_STAYS_OPEN}\n", self.palette.dim)
         text.append(f"{'file':8}", self.palette.dim)
         text.append(f"{one_line(str(self.store.source(row.path)))}\n")
         text.append(f"{'words':8}", self.palette.dim)
