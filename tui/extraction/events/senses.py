@@ -43,7 +43,8 @@ _BEFORE = _SIDES | _DEAL
 _AFTER = _ONWARD | {"out"}
 _ORDERED = word_set("for worth book books backlog from")
 """What follows an order that is one for goods; any other is a command, or the state of things."""
-_AMBIGUOUS = _MEASURES | _WANDERING | {"leave", "order"}
+_NO_CONTEST = frozenset({("campaign", "against"), ("loss", "of"), ("losses", "of")})
+_AMBIGUOUS = _MEASURES | _WANDERING | {"leave", "order", "search", "campaign", "lose"}
 _TOWNS = word_set(
     "city town village capital port stronghold fortress garrison citadel enclave province island fort bastion"
 )
@@ -155,6 +156,8 @@ def _meant(found: Found, lows: Sequence[str], start: int, end: int, things: set[
         figure = sense.lemma in _MEASURES and _of_many(lows, last, end)
         if sense.lemma == "order" and sense.type is EventType.TRADE:
             figure = after not in _ORDERED and NUMBER not in lows[max(start, first - 2) : first]
+        # No vote is held in a campaign against somebody, no match played in the loss of a town.
+        figure = figure or (lows[first], after) in _NO_CONTEST
     elif sense.tag[0] == "V":
         figure = last == first + 1 and _is_manner(lows, last, end, sense.type, sense.lemma)
     return replace(sense, type=EventType.OCCURRENCE) if figure else sense
@@ -186,6 +189,9 @@ def _of_many(lows: Sequence[str], last: int, end: int) -> bool:
 
 def _is_manner(lows: Sequence[str], last: int, end: int, kind: EventType, lemma: str) -> bool:
     """Whether a verb tells of something else than its type says."""
+    if lemma == "search":
+        # Who searches a house or a list arrests nobody.
+        return True
     if last >= end:
         return lemma in _WANDERING and kind is EventType.MOVE
     after = lows[last]

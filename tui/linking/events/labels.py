@@ -23,6 +23,8 @@ _NOUNS = 4
 """One in how many reports must use a noun for the label to have it."""
 _SHARED = MUTUAL | {EventType.ELECT, EventType.PROTEST}
 """Types whose label may have somebody who is only named beside them: nobody is hurt by being at a meeting."""
+_THERE = frozenset(("", "on", "of", "in", "at", "near"))
+"""What stands between a trigger and the place where it was."""
 _T = TypeVar("_T", bound=Hashable)
 
 
@@ -78,8 +80,8 @@ class Labels:
         """Return the plain key and the label of an event that has no more than one word to its name."""
         return plain_key(Kind.EVENT, report.lemma), report.surface.lower()
 
-    def of(self, reports: Sequence[Report], when: str, place: str) -> tuple[str, str]:
-        """Return the plain key and the label of an event.
+    def of(self, reports: Sequence[Report], when: str, place: str) -> tuple[str, str, str]:
+        """Return the plain key and the label of an event, and its place: the one of the label if it has one.
 
         Args:
             reports: All its reports.
@@ -96,8 +98,20 @@ class Labels:
         head = _head(using)
         about = _told([report.about for report in using])
         subject = _told([report.subject for report in using]) or ""
-        person = usual([report.people[:2] for report in reports])
-        rest = next((report.tail for report in using if report.tail and report.surface.lower() in head), "")
+        if not noun:
+            # Who did what is said only as one report says it.
+            telling = using
+            if about:
+                telling = [report for report in using if report.about == about]
+                doers = [report for report in telling if about.word or report.active]
+                subject = most(report.subject for report in doers if report.subject) or ""
+            if subject:
+                telling = [report for report in telling if report.subject == subject]
+            using, head = telling, _head(telling)
+        person = usual([report.actors[:2] for report in reports])
+        rest = next(
+            (report.tail for report in using if report.tail and report.surface.lower() in head.lower()), ""
+        )
         if about:
             words = (head, about.word, self._names.of(about.key))
             label, done_to = " ".join(word for word in words if word), about.key
@@ -117,7 +131,8 @@ class Labels:
         told = when_words(when)
         parts = (reports[0].lemma, done_to.partition(":")[2], when)
         key = plain_key(Kind.EVENT, " ".join(part for part in parts if part))
-        return key, f"{label}, {told}" if told else label
+        there = about.key if about and about.kind is Kind.PLACE and about.word in _THERE else place
+        return key, f"{label}, {told}" if told else label, there
 
 
 def _head(reports: Sequence[Report]) -> str:

@@ -15,6 +15,7 @@ from ..wordlists import words
 from .kindred import families
 from .phrases import tail
 from .scene import Scene
+from .sources import told_by
 from .stories import WORD, number_of
 
 Pairs = Sequence[tuple[Mention, Link]]
@@ -36,6 +37,15 @@ GENERAL = words(
 
 _BEFALLING = frozenset({EventType.DIE, EventType.EXECUTE})
 """Types that befall each only once: of two dead there are two deaths."""
+_DONE_TO = _BEFALLING | {
+    EventType.ARREST,
+    EventType.RELEASE,
+    EventType.CHARGE,
+    EventType.VERDICT,
+    EventType.INJURE,
+    EventType.ATTACK,
+}
+"""Types whose verb has somebody as its object: "killed judge Lund"."""
 _WHO = r"(?:(?!(?:and|or|but|of|in|at|by|to|as|who|that|with|from|for|than)\b)[a-z]+(?:-[a-z]+)?\s+)"
 """A word of what somebody is, before the name."""
 _OBJECT = re.compile(rf"\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+|their\s+)?{_WHO}{{0,3}}$")
@@ -54,6 +64,10 @@ _SPOKEN = words("say tell ask call come go talk speak think believe know want")
 _ALONE = words("die perish")
 """Verbs whose subject it befalls."""
 
+_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|that|after|before|when|while|where|as|since|until|because)\b")
+_TO = re.compile(r"\bto\s+$")
+_AHEAD = 40
+"""How many triggers of a sentence are looked at."""
 _ABOVE = 200
 """How many code points may stand above the headline."""
 _BEFORE = 40
@@ -167,11 +181,13 @@ class Report:
         modality: Whether it is so.
         when: TIMEX3 value or "".
         people: Keys of the people and organisations of its sentence, nearest first.
+        actors: Those of them who do not only tell of it.
         places: Keys of the places of its sentence, nearest after the trigger first.
         nearby: Keys of those of the sentence before, if its own names nobody.
         about: What it was done to, if that stands right after it.
         location: Key of the place it is said to have been in, else "".
         subject: Key of who is named right before it, else "".
+        active: Whether a verb's subject did it, and had it not done to them.
         tail: What goes on after it, as "out of parliament" of "walked out of parliament", else "".
         modifier: The plain word between its determiner and itself, as "press" of "the press conference".
         nominal: Whether a determiner says that it is a noun.
@@ -191,6 +207,8 @@ class Report:
 
     __slots__ = (
         "about",
+        "active",
+        "actors",
         "another",
         "event",
         "kin",
@@ -234,7 +252,9 @@ class Report:
         self.modality: Modality = trigger.modality
         self.when = trigger.when
         self.people, self.places = around.names(trigger)
+        self.actors = around.actors(trigger, self.people)
         self.nearby = () if self.people else around.nearby()
+        self.active = False
         self.event = 0
         low = self.surface.lower()
         written = around.before(trigger)
@@ -257,6 +277,7 @@ class Report:
             return
         self.kin = families(self.lemma)
         self.subject = around.subject(trigger)
+        self.active = trigger.verb and around.is_active(trigger)
         self.location = around.location(trigger)
         self.about = around.about(trigger, self.nominal)
         self.words = around.words()
@@ -293,8 +314,12 @@ def _modifier(low: str, lemma: str, before: Sequence[str]) -> str:
 class _Around:
     """A sentence with the names in it."""
 
-    def __init__(self, text: str, span: tuple[int, int], pairs: Pairs, before: Pairs) -> None:
+    def __init__(
+        self, text: str, span: tuple[int, int], pairs: Pairs, before: Pairs, triggers: Sequence[Trigger]
+    ) -> None:
         self._text = text
+        self._triggers = triggers
+        self._sources: list[tuple[str, tuple[int, int]]] | None = None
         self._span = span
         self._pairs = pairs
         self._before = before
@@ -312,8 +337,43 @@ class _Around:
         """Return the keys of the last people and organisations before a sentence that names nobody."""
         if self._pairs or not self._before:
             return ()
-        keys = [link.entity for mention, link in reversed(self._before) if mention.kind is not Kind.PLACE]
+        keys = [
+            link.entity
+            for mention, link in reversed(self._before)
+            if mention.kind is not Kind.PLACE and not self._told_by(mention)
+        ]
         return tuple(dict.fromkeys(keys))[:2]
+
+    def _told_by(self, mention: Mention) -> tuple[int, int] | None:
+        first = max(
+            self._text.rfind("\n", 0, mention.start) + 1, self._text.rfind(". ", 0, mention.start) + 2
+        )
+        return told_by(self._text, mention, min(first, mention.start))
+
+    def actors(self, trigger: Trigger, people: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of *people* who take part in what a trigger tells, and do not only tell of it."""
+        if not people:
+            return ()
+        if self._sources is None:
+            spans = [(link.entity, told_by(self._text, m, self._span[0])) for m, link in self._pairs]
+            self._sources = [(key, span) for key, span in spans if span is not None]
+        if not self._sources:
+            return people
+        start = trigger.start
+        only = {key for key, (first, last) in self._sources if not first <= start < last}
+        return tuple([key for key in people if key not in only])
+
+    def is_active(self, trigger: Trigger) -> bool:
+        """Say whether the name right before a verb is who does it."""
+        last = self._last(trigger)
+        return last is not None and _ACTIVE.match(self._text[last[0].end : trigger.start]) is not None
+
+    def _crosses(self, trigger: Trigger, end: int) -> bool:
+        """Say whether another clause with a trigger of its own begins between a trigger and *end*."""
+        for other in self._triggers:
+            if trigger.end <= other.start < end and _CLAUSE.search(self._text, trigger.end, other.start):
+                return True
+        return False
 
     def names(self, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the keys of people and organisations, and of places, the nearest to a trigger first.
@@ -337,8 +397,17 @@ class _Around:
         after = next((pair for pair in self._pairs if pair[0].start >= trigger.end), None)
         if after is None or after[0].start - trigger.end > _REACH:
             return None
-        found = _LINKING.match(self._text[trigger.end : after[0].start])
+        between = self._text[trigger.end : after[0].start]
+        found = _LINKING.match(between)
+        person = after[0].kind is Kind.PERSON
+        if person and (_OWNS.match(self._text, after[0].end) or self._is_participle(trigger)):
+            # "Killed Lund's brother", "the departing Lund": nothing was done to Lund.
+            return None
         if found is None:
+            if person and trigger.verb and trigger.type in _DONE_TO and _OBJECT.match(between):
+                return About("", after[1].entity, after[0].kind)
+            return None
+        if not found["word"] and self._is_participle(trigger):
             return None
         word = (found["word"] or "").lower()
         if (not word and noun) or (word in _PLACED and after[0].kind is not Kind.PLACE):
@@ -346,6 +415,11 @@ class _Around:
         if word == "with" and trigger.type not in MUTUAL:
             return None
         return About(word, after[1].entity, after[0].kind)
+
+    def _is_participle(self, trigger: Trigger) -> bool:
+        """Say whether a verb in -ing says which one is meant: "the departing head"."""
+        before = self._text[max(self._span[0], trigger.start - _BEFORE) : trigger.start].split()
+        return trigger.surface.endswith("ing") and bool(before) and _determines(before[-1].lower())
 
     def location(self, trigger: Trigger) -> str:
         """Return the key of the place right before a trigger, or after it with "in"; "" if there is none."""
@@ -358,8 +432,21 @@ class _Around:
                 if mention.start - trigger.end > _WITHIN:
                     break
                 if _INSIDE.search(self._text, trigger.end, mention.start):
+                    if self._crosses(trigger, mention.start):
+                        break
                     return link.entity
-        return ""
+        return self._opening(trigger)
+
+    def _opening(self, trigger: Trigger) -> str:
+        """Return the key of the place that opens the sentence, as "In Peru, ", where no clause is between."""
+        mention, link = next(iter(self._pairs), (None, None))
+        if mention is None or link is None or mention.kind is not Kind.PLACE or mention.end > trigger.start:
+            return ""
+        opens = self._text[self._span[0] : mention.start].strip() in ("In", "Near", "Outside")
+        comma = self._text[mention.end : mention.end + 1] == ","
+        return (
+            link.entity if opens and comma and "," not in self._text[mention.end + 1 : trigger.start] else ""
+        )
 
     def owned(self, trigger: Trigger) -> bool:
         """Say whether a name's possessive stands right before a trigger."""
@@ -392,7 +479,7 @@ class _Around:
         if (last := self._last(trigger)) and last[0].kind is Kind.PERSON:
             between = self._text[last[0].end : trigger.start]
             befell = _ACTIVE if trigger.lemma in _ALONE else _PASSIVE
-            told = befell if trigger.verb else _OWNER
+            told = befell if trigger.verb else _PASSIVE if _is_adjective(trigger) else _OWNER
             if told.match(between) and not _BELONGING.search(self._text, self._span[0], last[0].start):
                 return last[1].entity
         after = next((pair for pair in self._pairs if pair[0].start >= trigger.end), None)
@@ -408,7 +495,15 @@ class _Around:
 
     def tail(self, trigger: Trigger, noun: bool) -> str:
         """Return the words after a trigger that belong to it."""
-        return tail(self._text, trigger.end, self._span[1], noun=noun)
+        stop = self._span[1]
+        for other in self._triggers:
+            finite = other.verb and not _TO.search(self._text, trigger.end, other.start)
+            if trigger.end < other.start < stop and (
+                finite if noun else finite and not other.surface.endswith("ing")
+            ):
+                stop = other.start
+                break
+        return tail(self._text, trigger.end, stop, noun=noun)
 
     def before(self, trigger: Trigger) -> list[str]:
         """Return the last words before a trigger; what a name covers is no word."""
@@ -428,6 +523,25 @@ class _Around:
         return found
 
 
+def _is_adjective(trigger: Trigger) -> bool:
+    return trigger.surface.lower() in ADJECTIVES
+
+
+def _take_up(found: Sequence[Report], report: Report, text: str) -> None:
+    """Let "dead for years, killed at home" tell of one dead: what follows a comma goes on about the same.
+
+    Args:
+        found: The reports before it.
+        report: One that may go on.
+        text: Its sentence up to its trigger.
+    """
+    last = found[-1] if found else None
+    if last is None or report.victim or report.type not in _BEFALLING or last.sentence != report.sentence:
+        return
+    if text.endswith(", "):
+        report.victim = last.victim
+
+
 def _is_beside(text: str, mention: Mention) -> bool:
     """Whether a name stands between commas."""
     return text[: mention.start].rstrip(" ").endswith(",")
@@ -440,8 +554,8 @@ def reports_of(scene: Scene, number: int) -> list[Report]:
     headline = _headline(scene)
     body = scene.text.find("\n\n", headline) if headline else 0
     sentences: dict[tuple[int, int], _Around] = {}
-    found = []
-    for trigger in scene.triggers:
+    found: list[Report] = []
+    for at, trigger in enumerate(scene.triggers):
         span = trigger.sentence
         if span[0] < headline < span[1]:
             span = (span[0], headline) if trigger.start < headline else (headline, span[1])
@@ -449,8 +563,11 @@ def reports_of(scene: Scene, number: int) -> list[Report]:
         if around is None:
             first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
             before = pairs[bisect_left(starts, max(span[0] - _NEIGHBOUR, body)) : first]
-            around = sentences[span] = _Around(scene.text, span, pairs[first:last], before)
-        found.append(Report(number, trigger, around))
+            within = [other for other in scene.triggers[at : at + _AHEAD] if other.start < span[1]]
+            around = sentences[span] = _Around(scene.text, span, pairs[first:last], before, within)
+        report = Report(number, trigger, around)
+        _take_up(found, report, scene.text[report.sentence : report.start])
+        found.append(report)
     return found
 
 

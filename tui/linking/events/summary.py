@@ -70,7 +70,7 @@ def summarise(group: Sequence[Report], labels: Labels) -> Event:
     if not place:
         place = most(report.about.key for report in group if report.about and report.about.places) or ""
     people = _participants(group)
-    key, name = labels.of(group, when, place)
+    key, name, place = labels.of(group, when, place)
     return Event(
         key=key,
         type=most(report.type for report in group if not report.vague) or first.type,
@@ -115,7 +115,7 @@ def _participants(group: Sequence[Report]) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     suffered = group[0].type in _SUFFERED
     for report in group:
-        near = dict.fromkeys(report.people, 0 if suffered else 1)
+        near = dict.fromkeys(report.actors, 0 if suffered else 1)
         for key in (report.subject, report.about.key if report.about else ""):
             if key in near:
                 near[key] += _TAKES_PART
