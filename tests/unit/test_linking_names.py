@@ -119,6 +119,28 @@ def test_relatives_and_namesakes_stay_apart(one: str, other: str) -> None:
     assert not compare_people(one, other).same
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ayad Qadiri", "Iyad Qadiri"),
+        ("Alexei Orlov", "Aleksei Orlov"),
+        ("Yulia Tymoshchuk", "Julia Timoshchuk"),
+        ("Tariq al-Nashimi", "Tareq al-Nashemi"),
+        ("Mohamed ElQadiri", "Mohammed al-Qadiri"),
+    ],
+)
+def test_a_given_name_is_romanised_in_many_ways(one: str, other: str) -> None:
+    assert compare_people(parse_person(one), parse_person(other)).same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ayad Qadiri", "Imad Qadiri"), ("Alexei Orlov", "Alexander Orlov"), ("Essam Qadiri", "Hisham Qadiri")],
+)
+def test_other_given_names_are_others(one: str, other: str) -> None:
+    assert not compare_people(parse_person(one), parse_person(other)).same
+
+
 def test_a_slip_is_counted() -> None:
     assert "1 letter differs" in compare_people("Osama Nufaifi", "Osama al-Nujaifi").evidence
 

@@ -148,3 +148,15 @@ def test_two_spellings_as_rare_as_each_other() -> None:
 def test_father_and_son_are_not_offered_as_one() -> None:
     assert not of(Sort.SAME, named("Cole Barnes Jr."), named("Cole Barnes Sr."))
     assert not of(Sort.SAME, named("Cole W. Barnes"), named("Cole H.W. Barnes"))
+
+
+def test_a_family_name_in_front_is_offered() -> None:
+    (suspect,) = of(Sort.SAME, named("Shinzo Abe", ("Shinzo Abe", 2)), named("Abe Shinzo", ("Abe Shinzo", 1)))
+    assert suspect.evidence == "Abe Shinzo ×1 may be Shinzo Abe ×2: the same words in another order"
+
+
+def test_a_bare_name_that_is_a_slip_elsewhere_is_offered() -> None:
+    usual = named("Ossam Nujveri", ("Ossam Nujveri", 3), ("Nufveri", 2))
+    (suspect,) = of(Sort.SAME, usual, named("Nufveri", ("Nufveri", 2)))
+    assert suspect.evidence == "Nufveri ×2 may be Ossam Nujveri ×5, who is so called elsewhere"
+    assert not of(Sort.SAME, named("Ossam Nujveri", ("Nujveri", 3)), named("Nujveri", ("Nujveri", 2)))

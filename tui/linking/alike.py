@@ -34,6 +34,7 @@ def alike(named: Sequence[Named]) -> Iterator[Suspect]:
             continue
         for block in _blocks(entity):
             blocks.setdefault(block, []).append(entity)
+    yield from _misspelled(named)
     told: set[tuple[str, str]] = set()
     for together in blocks.values():
         if not 1 < len(together) <= _LARGEST_BLOCK:
@@ -47,6 +48,26 @@ def alike(named: Sequence[Named]) -> Iterator[Suspect]:
             if score:
                 evidence = f"{counted(light)} may be {counted(heavy)}: {reason}"
                 yield Suspect(Sort.SAME, (light.key, heavy.key), round(score, 2), evidence)
+
+
+def _misspelled(named: Sequence[Named]) -> Iterator[Suspect]:
+    """Go through bare names that elsewhere are a slip for somebody's, who is the only one so called."""
+    bare: dict[tuple[str, ...], Named] = {}
+    slips: dict[tuple[str, ...], list[Named]] = {}
+    for entity in named:
+        if entity.kind is not Kind.PERSON or entity.candidates:
+            continue
+        name = parse_person(entity.name)
+        if not name.full:
+            bare[name.tokens] = entity
+            continue
+        for words in dict.fromkeys(parse_person(surface).tokens for surface, _ in entity.surfaces):
+            if len(words) == 1 and words[0] not in name.tokens:
+                slips.setdefault(words, []).append(entity)
+    for words, entity in bare.items():
+        if len(bearers := slips.get(words, ())) == 1:
+            evidence = f"{counted(entity)} may be {counted(bearers[0])}, who is so called elsewhere"
+            yield Suspect(Sort.SAME, (entity.key, bearers[0].key), 0.6, evidence)
 
 
 def _blocks(entity: Named) -> set[tuple[Kind | None, str]]:
@@ -122,6 +143,8 @@ def _compare_people(one: PersonName, other: PersonName) -> tuple[float, str]:
         return 0.6, "the same name without a generation, or the father's"
     if comparison.same:
         return 0.5 + 0.3 * min(comparison.score, 1.0), comparison.evidence
+    if comparison.score >= 0.95 and sorted(one.tokens) == sorted(other.tokens) and len(one.tokens) == 2:
+        return 0.4, comparison.evidence
     near = comparison.score >= 0.85 and not (one.suffix and other.suffix)
     if near and _first_words_agree(one, other) and not _initials_differ(one, other):
         return 0.4, "nearly the same words"

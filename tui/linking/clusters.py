@@ -15,6 +15,7 @@ from .forms import Form
 from .held import holds
 from .names import compare_people, plausible
 from .nicknames import nickname_groups
+from .romanisations import romanised_group
 from .spelling import Likeness, liken, skeleton
 
 _NOBODY = Entity("", Kind.PERSON, "")
@@ -345,6 +346,8 @@ def _blocks(form: Form) -> tuple[set[str], set[str]]:
     narrow: set[str] = set()
     for token in name.given:
         kinds = {f"={skeleton(token)}", *(f"~{group}" for group in nickname_groups(token))}
+        if (romanised := romanised_group(token)) is not None:
+            kinds.add(f"≈{romanised}")
         initial = f".{token[0]}"
         for shape in shapes:
             keys = {f"{kind} {shape}" for kind in kinds} if len(token) > 1 else {f"{initial} {shape}"}

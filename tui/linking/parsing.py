@@ -30,6 +30,7 @@ _STROKE = str.maketrans({"đ": "dj", "Đ": "Dj"})
 _SLAVIC = re.compile(r"[ćčšžĆČŠŽ]|(?<=\w)đ")
 """What tells the d with a stroke of Zagreb, which is written "dj" too, from that of Hanoi."""
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_ARTICLE = re.compile(r"\b[EA]l(?=[A-Z][a-z]{3})")
 _KEEP_CAMEL = re.compile(r"(?:Mac|Fitz|Van|Von)[A-Z]")
 _SPLIT = re.compile(r"[\s\-‐‑–—._·]+")
 _MARKS = re.compile(r"[^a-z0-9]+")
@@ -224,7 +225,7 @@ def _compound_title(word: str) -> bool:
 
 def _tokens(words: list[str]) -> list[str]:
     """Return the words that are compared: no particles, compounds of Abd and Abu in one piece."""
-    parts = [(part, raw) for word in words for raw in _SPLIT.split(word) if (part := _plain(_latin(raw)))]
+    parts = [(part, raw) for word in words for raw in _split(word) if (part := _plain(_latin(raw)))]
     tokens: list[str] = []
     servant = kunya = False
     for place, (part, raw) in enumerate(parts):
@@ -244,6 +245,11 @@ def _tokens(words: list[str]) -> list[str]:
     if kunya and len(tokens) == 1:
         tokens[0] = "abu" + tokens[0]
     return tokens
+
+
+def _split(word: str) -> list[str]:
+    """Part a word at its hyphens, and behind the article in "ElBaradei"."""
+    return _SPLIT.split(_ARTICLE.sub(r"\g<0>-", word))
 
 
 def _latin(word: str) -> str:

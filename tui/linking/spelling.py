@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from .givens import GENDER_OF
 from .nicknames import nicknames
+from .romanisations import same_romanised
 from .wordlists import listed
 
 
@@ -113,6 +114,8 @@ def liken(one: str, other: str) -> Likeness:
             short >= _SURE and {mine[0], theirs[0]} == _GUTTURAL and mine[1:] == theirs[1:]
         ):
             return Likeness.ROMANISED
+    if same_romanised(one, other):
+        return Likeness.ROMANISED
     if nicknames(one, other):
         return Likeness.NICKNAME
     allowed = budget(short)
@@ -132,6 +135,8 @@ def same_given(one: str, other: str) -> bool:
     if all(genders) and genders[0] != genders[1]:
         return False
     if likeness in (Likeness.EQUAL, Likeness.INITIAL, Likeness.NICKNAME) or nicknames(one, other):
+        return True
+    if same_romanised(one, other):
         return True
     if likeness is Likeness.NONE or _LAST.get(one[-1], "") != _LAST.get(other[-1], ""):
         return False
