@@ -65,7 +65,7 @@ def _misspelled(named: Sequence[Named]) -> Iterator[Suspect]:
             if len(words) == 1 and words[0] not in name.tokens:
                 slips.setdefault(words, []).append(entity)
     for words, entity in bare.items():
-        if len(bearers := slips.get(words, ())) == 1:
+        if len(bearers := slips.get(words, [])) == 1:
             evidence = f"{counted(entity)} may be {counted(bearers[0])}, who is so called elsewhere"
             yield Suspect(Sort.SAME, (entity.key, bearers[0].key), 0.6, evidence)
 
