@@ -11,7 +11,7 @@ from tui.model import Mention
 
 from .forms import Form
 from .held import generation, goes_with_given, held_once, holds, of_generation, office, role_gender
-from .names import spelled_alike
+from .names import PersonName, spelled_alike
 
 
 class Completion(IntEnum):
@@ -44,6 +44,7 @@ class Place(NamedTuple):
 
 
 _PARTS = tuple(Completion)
+_FAMILIES = frozenset({Completion.FAMILY, Completion.EASTERN})
 _GIVEN = int(Completion.GIVEN)
 _SHORTEST = 5
 """How long a name must be to be taken for a misspelled one."""
@@ -59,6 +60,11 @@ _PART = re.compile(r"[^\W\d_]+")
 
 _BESIDE = 12
 """How many characters part two names that stand side by side, as "and" does."""
+
+_NEXT = 5
+"""How many characters part two names that are listed, as " and " does; a relative comes with more words."""
+_RELATIVE = 60
+"""How many characters at most part someone from a relative who comes in as one."""
 
 _Bearers = dict[str, dict[Form, int]]
 
@@ -100,6 +106,7 @@ class _Seen:
         self._titled: dict[str, Form] = {}
         self._roles: dict[Form, set[str]] | None = None
         self._loud: set[Form] = set()
+        self._heads = _heads(forms, mentions)
 
     def add(self, form: Form, at: int) -> None:
         """Note a full name at the *at*-th mention."""
@@ -213,9 +220,26 @@ class _Seen:
         usual = self._usual[level][bare.name]
         if usual.weight >= _FAR_MORE * max(best.weight, 1) and usual in fitting:
             return _Found(usual, bearers[usual], told=told)
+        head = self._head(best, bearers[best])
+        if head is not None and head in fitting and not (bare.gender == best.gender != head.gender):
+            return _Found(head, bearers[head], tuple(form for form in fitting if form is not head), told=True)
         if len(fitting) > 1:
             return self._of_several(bearers, fitting, bare.name)
         return _Found(best, bearers[best], told=told)
+
+    def _head(self, form: Form, at: int) -> Form | None:
+        """Return beside whom someone came in, as long as the paragraph goes on that says so."""
+        head, introduced = self._heads.get(form, (None, at))
+        return head if self._is_at(introduced, self._mentions[at].paragraph) else None
+
+    def all_of(self, found: Place, bare: PersonName) -> tuple[Form, ...]:
+        """Return all others in the document of the family name that a place leaves open."""
+        bearers = [form for form in self._last[0].get(bare.tokens[0], ()) if form is not found.form]
+        return tuple(
+            form
+            for form in bearers
+            if form in found.rivals or not bare.gender or form.gender in ("", bare.gender)
+        )
 
     def _of_several(self, bearers: dict[Form, int], fitting: list[Form], name: str) -> _Found:
         """Return the nearest of several bearers, undecided if another of the same right stands beside it."""
@@ -238,7 +262,7 @@ class _Seen:
         for one, other in ((best, second), (second, best)):
             if self._forms.count(one) >= _REPEATED * self._forms.count(other):
                 return _Found(one, bearers[one], (other,))
-        return _Found(best, bearers[best], (second,), undecided=True)
+        return _Found(best, bearers[best], tuple(fitting[1:]), undecided=True)
 
     def _topic(self, best: Form, fitting: list[Form], name: str) -> Form | None:
         """Return who a headline means by a family name if another bearer is only named in passing."""
@@ -335,7 +359,39 @@ def complete(forms: Sequence[Form], mentions: Sequence[Mention]) -> list[Place |
             waiting.append((i, bare, above))
     for i, bare, above in waiting:
         places[i] = _later(forms[i], mentions[i], bare, above, seen, mentions)
+    for i, place in enumerate(places):
+        if place is not None and place.undecided and place.completion in _FAMILIES:
+            places[i] = place._replace(rivals=seen.all_of(place, forms[i].name))
     return places
+
+
+def _heads(forms: Sequence[Form], mentions: Sequence[Mention]) -> dict[Form, tuple[Form, int]]:
+    """Return who comes in right behind another of the family, beside whom and by which mention.
+
+    "Jens Dahl and his wife, Anna Dahl": the next "Dahl" is he. Who has a title comes in by right of it.
+    """
+    heads: dict[Form, tuple[Form, int]] = {}
+    known: set[Form] = set()
+    for i, form in enumerate(forms):
+        if not form.name.full or form in known:
+            continue
+        known.add(form)
+        before, mention = forms[i - 1], mentions[i]
+        if not i or not before.name.full or mention.role or mentions[i - 1].paragraph != mention.paragraph:
+            continue
+        gap = mention.start - mentions[i - 1].end
+        if gap > _RELATIVE or not _is_one_family(before, form):
+            continue
+        if before in heads:
+            heads[form] = heads[before][0], i
+        elif gap > _NEXT:
+            heads[form] = before, i
+    return heads
+
+
+def _is_one_family(one: Form, other: Form) -> bool:
+    mine = {part for part, level in one.endings if level < _GIVEN}
+    return any(part in mine for part, level in other.endings if level < _GIVEN)
 
 
 def _told_apart(forms: Sequence[Form]) -> frozenset[Form]:

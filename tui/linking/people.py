@@ -80,7 +80,8 @@ class People:
             if place is not None and place.undecided:
                 self._undecided.setdefault(form, {})[frozenset((place.form, *place.rivals))] = None
             elif place is not None and place.completion is not Completion.SPELLING:
-                form.completed[place.form] = form.completed.get(place.form, 0) + 1
+                # A name that another bearer contests says nothing to other documents.
+                form.completed[place.form] = form.completed.get(place.form, 0) + (not place.rivals)
                 if place.completion is Completion.GIVEN:
                     place.form.first_name_terms += 1
 
