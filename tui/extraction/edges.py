@@ -206,7 +206,7 @@ class Edges:
         ):
             yield at, last, Kind.PERSON
         elif kind is Kind.PERSON and words[at - 1] == "of":
-            yield at, last, Kind.PLACE
+            yield at, last, self._known(words, at, last) or Kind.PLACE
         else:
             yield at, last, self._kind_of(words, at, last, kind)
 
@@ -282,7 +282,7 @@ class Edges:
             return False
         if words[index] == "of":
             titled = any(self.roles.is_title(word) for word in words[first:index])
-            return index - first > 1 and not titled and self._known(words, index + 1, last) is Kind.PLACE
+            return index - first > 1 and not titled and self._known(words, index + 1, last) is not None
         owner = words[index - 1].lower().endswith("s") or len(words[index]) > 1
         return owner and _APOSTROPHES.isdisjoint(words[index + 1 : last])
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from tui.extraction.bounds import Bounds
 from tui.extraction.clubs import clubs
+from tui.extraction.firms import firms
 from tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from tui.extraction.known import KnownNames
 from tui.extraction.lexicon import Lexicon
@@ -41,6 +42,7 @@ def complete(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tupl
         if document.settled(result):
             break
     gazetteer = _lists()[0]
+    result = firms(text, result, gazetteer)
     return metonyms(text, clubs(text, sides(text, result, gazetteer), gazetteer))
 
 
