@@ -15,7 +15,8 @@ from tui.dossier.place import open_dossier
 ARTICLES = {
     "a.txt": "Talks\n\n3 May 2014\n\nPrime Minister Nadia Brandt met Governor Otto Lindqvist on Monday. "
     "Prime Minister Nadia Brandt was calm.\n",
-    "b.txt": "Silence\n\n8 May 2014\n\nThe prime minister said nothing. A clerk sang.\n",
+    "b.txt": "Silence\n\n8 May 2014\n\nThe prime minister said nothing. A clerk sang. "
+    "The governess resigned on Monday.\n",
 }
 
 
@@ -73,6 +74,17 @@ async def test_what_is_neither_a_role_nor_a_name_is_told_so(desk: Desk) -> None:
     await desk.press("w")
     assert shown(desk) == ""
     assert "no role whose bearer is clear" in desk.status
+
+
+async def test_an_event_is_no_answer_to_who(desk: Desk) -> None:
+    await search(desk, "governess")
+    await desk.press("v", "e", "enter")
+    assert desk.reader.article.selected is not None
+    assert shown(desk) == ""
+    await desk.press("escape")
+    await search(desk, "resigned")
+    await desk.press("w")
+    assert "“resigned” is" in shown(desk)
 
 
 async def test_an_answer_that_was_put_away_leads_nowhere(desk: Desk) -> None:

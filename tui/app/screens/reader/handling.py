@@ -15,7 +15,7 @@ from tui.app.screens.notice import Notice
 from tui.app.screens.reader.moving import Moving
 from tui.dossier.context import quotation
 from tui.dossier.records import DocumentRow, MentionRow
-from tui.model import Origin, Rule
+from tui.model import Kind, Origin, Rule
 from tui.text import one_line
 
 if TYPE_CHECKING:
@@ -49,9 +49,12 @@ class Handling(Moving):
             self.say(f"Stand on a name first ( . ), or on a role such as “the prime minister” ( {keys} )")
 
     def _first_name(self, start: int, end: int) -> int | None:
-        return next(
-            (mark.start for mark in self.article.marks if mark.start < end and start < mark.end), None
+        """Return where the first name in a stretch begins; an event only where it is all of the stretch."""
+        marks = [mark for mark in self.article.marks if mark.start < end and start < mark.end]
+        fits = (
+            mark for mark in marks if mark.kind is not Kind.EVENT or (mark.start, mark.end) == (start, end)
         )
+        return next((mark.start for mark in fits), None)
 
     def _why_name(self, document: int, start: int) -> None:
         mention = self.store.mention_at(document, start)
