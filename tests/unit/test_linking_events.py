@@ -318,3 +318,10 @@ def test_a_label_ends_before_the_next_verb() -> None:
     text = "A [bombing|bomb] at the old mill [killed|kill] 34 people in [Hilla|place:hilla]."
     names = {event.name for event in linked(scene(0, text)).events.values()}
     assert "bombing at the old mill" in names
+
+
+def test_another_one_elsewhere_is_not_what_another_report_tells_of() -> None:
+    here = "A storm [killed|kill] five people in the hills of [Hilla|place:hilla], rescuers said."
+    there = "A weaker storm [killed|kill] five people in the hills of [Basra|place:basra], rescuers said."
+    first, second = keys_of(linked(scene(0, here), scene(1, there)))
+    assert first != second

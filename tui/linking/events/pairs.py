@@ -176,14 +176,17 @@ def _own(surface: str) -> frozenset[int]:
 def are_two(one: Report, other: Report) -> bool:
     """Say whether two reports cannot tell of one event, however alike they are.
 
-    They name two whom it befell, one says that it befell nobody, or the later one of a document that it is
-    another.
+    They name two whom it befell, one says that it befell nobody, or that it is another one
+    than was told of before in the document, or is told of elsewhere.
     """
     if one.nobody is not other.nobody:
         return True
     if one.victim and other.victim and _are_strangers(one.victim, other.victim):
         return True
-    return one.scene == other.scene and (one if one.start > other.start else other).separate
+    if one.scene == other.scene:
+        return (one if one.start > other.start else other).separate
+    apart = bool(one.places and other.places) and set(one.places).isdisjoint(other.places)
+    return apart and (one.separate or other.separate)
 
 
 def _are_strangers(one: str, other: str) -> bool:
