@@ -10,7 +10,8 @@ from tui.model import EventType, Kind
 from tui.text import fold, one_line
 
 from ..keys import plain_key
-from .reports import MUTUAL, Report
+from .around import MUTUAL
+from .reports import Report
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T\w*)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")

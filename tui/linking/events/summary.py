@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tui.model import Event, EventType, Modality
 
+from .around import ADJECTIVES
 from .labels import Labels, most
-from .reports import ADJECTIVES, GENERAL, VAGUE, Report
+from .reports import GENERAL, VAGUE, Report
 from .times import is_exact
 
 _PARTICIPANTS = 8
