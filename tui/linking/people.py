@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from tui.model import Entity, Kind, Link, Mention, Rule
 
 from .clusters import Cluster, gather
-from .documents import Completion, Place, complete, established
+from .documents import complete, established
 from .forms import Form, Forms
 from .held import generation, holds, of_generation, office, role_gender
 from .keys import Keys
 from .neighbours import generations, told_apart
+from .seen import Completion, Place
 from .stories import Stories
 from .verdicts import Bearers, Story, Verdict
 

@@ -9,10 +9,10 @@ from tui.model import Entity, Kind, Link, Mention, Rule
 from tui.text import one_line
 
 from .clusters import Cluster
-from .documents import is_blend
 from .forms import Form
 from .keys import Keys
 from .names import spelled_alike
+from .seen import is_blend
 from .spelling import Likeness, liken, skeleton
 from .stories import Stories
 from .wordlists import listed
