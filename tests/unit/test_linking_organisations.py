@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.linking_pages import Linked
-from tui.linking.organisations import acronyms
+from tui.linking.shortened import acronyms
 from tui.model import Rule
 
 

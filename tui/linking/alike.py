@@ -13,7 +13,7 @@ from tui.model import Kind
 from .bodies import STOPS
 from .doubts import Named, Sort, Suspect, counted, words_in
 from .names import PersonName, compare_people, parse_person, plausible
-from .organisations import acronyms
+from .shortened import acronyms
 from .spelling import Likeness, liken, romanised, skeleton
 
 _FREQUENT = 3

@@ -9,9 +9,10 @@ from typing import Protocol
 from tui.model import Entity, Kind, Link, Mention, Page, Rule
 
 from .keys import Keys
-from .organisations import Organisations, is_body
+from .organisations import Organisations
 from .people import People
 from .places import Places
+from .shortened import is_body
 from .stories import Stories
 from .things import Thing, Things, plain_link
 

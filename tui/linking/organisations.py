@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from tui.model import Entity, Kind, Link, Mention, Rule
 
-from .bodies import ADJECTIVES, BODIES, DESCRIPTORS, HEADS, INSTITUTIONS, LEGAL_FORMS, STOPS
+from .bodies import ADJECTIVES, BODIES, HEADS, LEGAL_FORMS, STOPS
 from .called import CALLED, named_before
-from .countries import COUNTRIES, SEATS
+from .countries import SEATS
 from .keys import Keys
 from .offices import Offices, country_of
+from .shortened import (
+    BODY_KEYS,
+    POSSESSIVE,
+    acronyms,
+    completes,
+    is_abroad,
+    is_common,
+    is_name,
+    is_side,
+    shortenings,
+    skips,
+)
 from .things import Thing, Things, plain_link, words_of
 from .titles import NATIONALITIES
 
@@ -21,19 +31,9 @@ _GAP = 2
 """Characters between an expansion and its acronym in brackets."""
 _DEFINED = 3
 """How many documents that merely use both an acronym in brackets outweighs."""
-_HEADLINE = 12
-"""How many characters in capitals are taken for a headline's, not an acronym's."""
 _OUTGROWN = 8
 """In how many times as many documents as support its expansion an acronym may occur."""
-_POSSESSIVE = re.compile(r"(?i)(?<!\bpeople)(?<!\bwomen)(?<!\bchildren)(?<!\bmen)['’]s ")
-"""What tells "Iraq's Army", a phrase, from "People's Party", a name."""
 _NONE: list[Thing] = []
-_BODY_KEYS = frozenset("".join(words_of(name)) for group in BODIES for name in group) - frozenset(
-    "".join(words_of(name)) for group in COUNTRIES for name in group
-)
-_NO_SIDES = frozenset(["games", "olympics", "papers", "awards", "talks"])
-_ABROAD = frozenset(["party", "front", "union", "movement", "forces", "army", "confederation", "federation"])
-_COUNTRY_WORDS = frozenset(["us", "uk", "usa", "united", "states", "american", "british", "islamic"])
 
 
 class _OrganisationNames(Things):
@@ -157,7 +157,7 @@ class Organisations:
     def _completed(self, things: Sequence[Thing]) -> dict[Thing, Thing]:
         """Return which short names of one document stand for which longer one in it."""
         distinct = dict.fromkeys(things)
-        longer = [thing for thing in distinct if len(thing.words) > 1 and _is_name(thing)]
+        longer = [thing for thing in distinct if len(thing.words) > 1 and is_name(thing)]
         if not longer or len(distinct) < 2:
             return {}
         edges: dict[str, list[Thing]] = {}
@@ -175,20 +175,20 @@ class Organisations:
             name = short.words[0]
             if short.acronym:
                 bearers = [long for long in spelled.get(name, _NONE) if name not in long.words]
-                bearers = bearers or [long for long in longer if _is_abroad(name, long.words)]
+                bearers = bearers or [long for long in longer if is_abroad(name, long.words)]
             elif short in self._names.whole:
                 continue
             else:
                 near = edges.get(name, _NONE) + edges.get(short.words[-1], _NONE)
                 size = len(short.words)
                 bearers = [
-                    long for long in near if len(long.words) > size and _completes(short.words, long.words)
+                    long for long in near if len(long.words) > size and completes(short.words, long.words)
                 ]
                 if not bearers:
-                    bearers = [long for long in near if _skips(short, long) and order[long] < order[short]]
-                if len(bearers) > 1 and _common(short.words):
+                    bearers = [long for long in near if skips(short, long) and order[long] < order[short]]
+                if len(bearers) > 1 and is_common(short.words):
                     # The short forms of what everybody knows are known: "United" is no United Nations.
-                    bearers = [long for long in bearers if "".join(long.words) not in _BODY_KEYS]
+                    bearers = [long for long in bearers if "".join(long.words) not in BODY_KEYS]
                 if size == 1 and name in CALLED and (before := named_before(short, things)) is not None:
                     bearers = [before]
             if bearers and all(long is bearers[0] for long in bearers):
@@ -216,7 +216,7 @@ class Organisations:
         known = self._letters.get(thing)
         if known is None:
             known = acronyms(thing.words) | acronyms(self._names.whole.get(thing, ()))
-            if owner := _POSSESSIVE.search(thing.display):  # "FJP" of "the Brotherhood's F… J… P…".
+            if owner := POSSESSIVE.search(thing.display):  # "FJP" of "the Brotherhood's F… J… P…".
                 known |= acronyms(words_of(thing.display[owner.end() :]))
             self._letters[thing] = known
         return known
@@ -245,10 +245,10 @@ class Organisations:
             if best is thing or weights[best] < _CLEAR * rest:
                 self._blocked.add(thing)
                 continue
-            side = rest == 0 and _is_side(thing.words, best.words)
+            side = rest == 0 and is_side(thing.words, best.words)
             if thing.documents > (_OUTGROWN if thing.acronym or side else 4) * weights[best]:
                 continue
-            if not thing.acronym and _common(thing.words):
+            if not thing.acronym and is_common(thing.words):
                 continue
             times = f"{weights[best]} document{'s' if weights[best] > 1 else ''}"
             if thing.acronym:
@@ -268,7 +268,7 @@ class Organisations:
         """Join acronyms that no document spells out with the only name in the dossier whose initials fit."""
         expansions: dict[str, set[Thing]] = {}
         for thing in self._names:
-            if len(thing.words) > 2 and _is_name(thing):
+            if len(thing.words) > 2 and is_name(thing):
                 for letters in self._acronyms(thing):
                     expansions.setdefault(letters, set()).add(thing.root())
         for thing in sorted(self._names, key=Thing.rank):
@@ -294,7 +294,7 @@ class Organisations:
         """Join names of which one adds a place before or a plain word after the other."""
         shorter: dict[Thing, dict[Thing, None]] = {}
         for thing in self._names:
-            for words in _shortenings(thing.words, is_place) if _is_name(thing) else ():
+            for words in shortenings(thing.words, is_place) if is_name(thing) else ():
                 short = self._names.by_key.get("".join(words))
                 if short is not None and short is not thing:
                     shorter.setdefault(short, {}).setdefault(thing.root())
@@ -331,37 +331,6 @@ class Organisations:
                     other.parent = (first, Rule.SHORT_FORM, 0.75, f"the same body as '{first.display}'")
 
 
-def acronyms(words: tuple[str, ...]) -> frozenset[str]:
-    """Return the acronyms that a name may have, folded, of two letters and more.
-
-    Args:
-        words: The name's folded words, as ("food", "and", "drug", "administration").
-    """
-    if len(words) < 2:
-        return frozenset()
-    content = [word for word in words if word not in STOPS]
-    found = {"".join(word[0] for word in words), "".join(word[0] for word in content)}
-    if content and content[0] in _COUNTRY_WORDS:
-        found.add("".join(word[0] for word in content[1:]))
-    return frozenset(letters for letters in found if len(letters) > 1)
-
-
-def _is_abroad(letters: str, words: tuple[str, ...]) -> bool:
-    """Say whether letters are a body's where "party" comes first: "PAN" of the National Action Party."""
-    stop = next((i for i, word in enumerate(words) if word in STOPS), len(words))
-    head = words[stop - 1] if stop else ""
-    initials = [word[0] for word in words if word not in STOPS]
-    if len(letters) < 3 or head not in HEADS | _ABROAD or letters[0] != head[0]:
-        return False
-    return sorted(initials) == sorted(letters)
-
-
-@lru_cache(maxsize=1 << 15)
-def is_body(surface: str) -> bool:
-    """Say whether a surface names a well-known body and no country, as "U.N."."""
-    return "".join(words_of(surface)) in _BODY_KEYS
-
-
 def _outweighs(short: Thing, long: Thing) -> bool:
     """Say whether the short name is the usual one, so that the longer one is its variant."""
     return long.parent is None and short.documents >= _CLEAR * long.documents
@@ -371,65 +340,3 @@ def _own_name(short: Thing, long: Thing) -> bool:
     """Say whether a short name is used so much without the longer one that it is a name of its own."""
     together = sum(times for other, times in short.completed.items() if other.root() is long.root())
     return short.documents - sum(short.completed.values()) > (3 * together if short.acronym else together)
-
-
-def _is_name(thing: Thing) -> bool:
-    """Say whether a longer form is written as a name: no numbers, no possessive, no headline in capitals."""
-    display = thing.display
-    if any(word.isdigit() for word in thing.words) or _POSSESSIVE.search(display):
-        return False
-    return not (display.isupper() and len(display) > _HEADLINE)
-
-
-def _is_side(town: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Say whether a name is a town's side by its nickname: "Norwell Otters" of what plays as "Norwell"."""
-    tail = name[len(town) :]
-    if name[: len(town)] != town or not 0 < len(tail) < 3 or not tail[-1].endswith(("s", "x")):
-        return False
-    return not any(word in INSTITUTIONS or word in DESCRIPTORS or word in _NO_SIDES for word in tail)
-
-
-def _common(words: tuple[str, ...]) -> bool:
-    """Say whether a name is made of words that many bodies share."""
-    return all(
-        word in INSTITUTIONS or word in ADJECTIVES or word in STOPS or word in NATIONALITIES for word in words
-    )
-
-
-def _completes(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Say whether a name begins or ends a longer one that is not a list ("Airbus and Boeing") or a phrase."""
-    size = len(short)
-    if long[:size] == short:
-        return long[size] not in STOPS
-    return long[-size:] == short and long[-size - 1] not in STOPS
-
-
-def _skips(short: Thing, long: Thing) -> bool:
-    """Say whether a name leaves out what stands inside a longer one: "Supreme Council" of an Islamic one.
-
-    The first and the last word have to tell it from others: "National Alliance" is short for nothing.
-    """
-    words = short.words
-    if not 1 < len(words) < len(long.words) or (words[0], words[-1]) != (long.words[0], long.words[-1]):
-        return False
-    if words[0] in ADJECTIVES or words[0] in INSTITUTIONS or words[0] in NATIONALITIES or words[0] in STOPS:
-        return False
-    rest = iter(long.words)
-    return all(word in rest for word in words) and "".join(words) not in _BODY_KEYS
-
-
-def _shortenings(words: tuple[str, ...], is_place: Callable[[str], bool]) -> list[tuple[str, ...]]:
-    """Return the shorter names that may stand for a name in the whole dossier."""
-    found = []
-    for cut in range(1, len(words)):
-        head, tail = words[:cut], words[cut:]
-        placed = (cut == 1 and head[0] in NATIONALITIES) or is_place("".join(head))
-        if placed and len(tail) > 1 and not any(word in INSTITUTIONS for word in tail):
-            found.append(tail)
-        if (
-            all(word in DESCRIPTORS or word in HEADS for word in tail)
-            and not _common(head)
-            and not is_place("".join(head))
-        ):
-            found.append(head)
-    return found
