@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.extraction.dates import DateMention
+from tui.extraction.events.clauses import clauses, dates_within
 from tui.extraction.events.context import NAME, NUMBER, choose
 from tui.extraction.events.inflection import verb_forms
 from tui.extraction.events.lexicon import Entry, Lexicon, Sense, load_lexicon
@@ -15,7 +16,7 @@ from tui.extraction.events.naming import widen
 from tui.extraction.events.senses import fallen, in_context
 from tui.extraction.events.sifting import Found, hyphened, sift
 from tui.extraction.events.strangers import stranger
-from tui.extraction.events.timing import clauses, dates_within, names_a_thing, when
+from tui.extraction.events.timing import names_a_thing, when
 from tui.extraction.sentences import Sentence, paragraph_of, paragraph_starts, parse
 from tui.extraction.tokens import Tokens
 from tui.model import Kind, Mention, Modality, Trigger
