@@ -1,4 +1,7 @@
-"""The sentence around a trigger: whom and what its grammar says that it was done by, done to, and where."""
+"""The sentence around a trigger: who its grammar says did it, to whom, and where.
+
+A name is taken only where the words between it and the trigger are plain.
+"""
 
 from __future__ import annotations
 
