@@ -34,6 +34,7 @@ def after(text: str, noun: bool) -> str:
         ("He [left].\n\nNobody followed.", ""),
         ("She [wrote] one two three four five six seven eight words.", ""),
         ("“He [lied]” she said.", ""),
+        ("A quake [struck] with a magnitude of 6.8.", ""),
     ],
 )
 def test_a_verb_takes_its_object_or_one_preposition(text: str, expected: str) -> None:

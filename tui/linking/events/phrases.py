@@ -35,7 +35,7 @@ _LOOSE = words(
     """a an the this that these those his her its their our my your another some any no every each all both
     more most less about by for from in into of on onto to towards with at over under between against
     and or very new almost nearly least two three four five six seven eight nine ten several few many
-    dozen"""
+    dozen magnitude"""
 )
 
 
