@@ -49,9 +49,12 @@ class Persons:
             if part.heading:
                 continue
             for first in range(part.first, part.last - 1):
-                if first < free or (first in taken and first not in lone):
+                if not words[first][0].isupper():
                     continue
-                if not words[first][0].isupper() or not self._may_open(words, first, part.first):
+                after = words[first + 1]
+                if not (after[0].isupper() or after in _LINKS or after in _ARTICLES) or first < free:
+                    continue
+                if (first in taken and first not in lone) or not self._may_open(words, first, part.first):
                     continue
                 last = self._end(words, first, part.last, taken)
                 if last:
